@@ -1,0 +1,85 @@
+package dev.banister.api.module;
+
+import dev.banister.api.model.MigrationException;
+import java.sql.Connection;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What a running script is handed: one connection to one database, inside the transaction that the engine owns. Valid
+ * until the script returns; not for use by other threads. Parameters are bound to {@code ?}, never pasted into the text;
+ * a parameter may be {@code null}.
+ *
+ * <p>Every method that runs SQL throws {@link MigrationException} with the statement and the database's own message when
+ * the database refuses it.
+ */
+@ProviderType
+public interface Database {
+
+    /** Runs a statement of any kind, for instance one that creates a table. */
+    void execute(String sql, @Nullable Object... parameters);
+
+    /**
+     * Runs an INSERT, UPDATE, DELETE or MERGE.
+     *
+     * @return how many rows it touched
+     */
+    long update(String sql, @Nullable Object... parameters);
+
+    /**
+     * Runs one statement for each list of parameters, in batches.
+     *
+     * @return how many rows were touched in all
+     */
+    long batch(String sql, Collection<? extends List<? extends @Nullable Object>> parameters);
+
+    /** All rows of a query; for more than memory holds, use {@link #connection}. */
+    List<Row> query(String sql, @Nullable Object... parameters);
+
+    /** The first row of a query, if there is one. */
+    Optional<Row> queryFirstRow(String sql, @Nullable Object... parameters);
+
+    /** The first column of the first row; empty if there is no row or the value is NULL. */
+    Optional<Object> queryFirstCell(String sql, @Nullable Object... parameters);
+
+    /** The first column of every row; it may hold {@code null}. */
+    List<@Nullable Object> queryFirstColumn(String sql, @Nullable Object... parameters);
+
+    /** As {@link #execute}, and says how long it took. */
+    void executeWithTime(String sql, @Nullable Object... parameters);
+
+    /** As {@link #query}, and says how long it took. */
+    List<Row> queryWithTime(String sql, @Nullable Object... parameters);
+
+    /** Tells whoever watches the run, one line at a time. */
+    void say(String text);
+
+    /** Says what is about to be done, does it, and says how long it took. */
+    void sayWithTime(String text, Work work) throws Exception;
+
+    /**
+     * Tells whoever watches the run how far the script is.
+     *
+     * @param done of {@code total}, in any unit; never less than at the call before
+     * @param total how many in all, or 0 if that is not known
+     */
+    void progress(long done, long total);
+
+    /** The name of a table with the prefix that the host has configured for all tables, if any. */
+    String tableName(String table);
+
+    /**
+     * The connection itself, for what this interface does not offer. It is guarded: commit, rollback, setAutoCommit and
+     * close throw {@link IllegalStateException}, since the engine owns the transaction.
+     */
+    Connection connection();
+
+    /** Something to do that may fail in any way. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
+    }
+}

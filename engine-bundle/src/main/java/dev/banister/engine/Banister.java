@@ -1,0 +1,7 @@
+package dev.banister.engine;
+
+/** Where the engine is entered without OSGi. */
+public final class Banister {
+
+    private Banister() {}
+}

@@ -1,0 +1,30 @@
+package dev.banister.engine.catalog;
+
+import dev.banister.api.module.Migration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A group as its module publishes it: texts that nobody has checked yet.
+ *
+ * @param name what should be the name of a group
+ * @param folder whether it was found as a folder or file, rather than published by code of the module
+ */
+public record GroupOffer(
+        String name,
+        boolean folder,
+        List<String> requires,
+        List<String> afterIfPresent,
+        List<String> conflicts,
+        Optional<String> formerly,
+        List<Migration> scripts) {
+
+    public GroupOffer {
+        Objects.requireNonNull(name, "name");
+        requires = List.copyOf(requires);
+        afterIfPresent = List.copyOf(afterIfPresent);
+        conflicts = List.copyOf(conflicts);
+        scripts = List.copyOf(scripts);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.banister.engine.script;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One direction of a script in SQL, split.
+ *
+ * @param file its path inside the module
+ * @param checksum over the hashes of its statements; comments, directives, line ends and the placement of delimiters do
+ *     not count
+ */
+public record SqlScript(String file, String checksum, List<Statement> statements, Directives directives) {
+
+    public SqlScript {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(checksum, "checksum");
+        statements = List.copyOf(statements);
+        Objects.requireNonNull(directives, "directives");
+    }
+}
