@@ -21,6 +21,12 @@ public interface MigrationService {
     /** The name of the database, {@code main} unless the host says otherwise. */
     String database();
 
+    /** Does the host want even an upgrade to be confirmed by a person ({@code confirm=up})? */
+    boolean confirmsUpgrades();
+
+    /** Is everything refused that would change the database ({@code read-only=on})? */
+    boolean readOnly();
+
     /**
      * What would be done, and what stands in the way. The plan is also the dry run.
      *

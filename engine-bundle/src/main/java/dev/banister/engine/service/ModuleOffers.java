@@ -1,0 +1,12 @@
+package dev.banister.engine.service;
+
+import dev.banister.engine.catalog.ModuleOffer;
+import java.util.List;
+
+/** Where the modules come from: a framework's bundles, or what a plain Java program names. Safe for several threads. */
+@FunctionalInterface
+public interface ModuleOffers {
+
+    /** What is there now; the very same list until something has changed, so that callers can keep what they made of it. */
+    List<ModuleOffer> current();
+}
