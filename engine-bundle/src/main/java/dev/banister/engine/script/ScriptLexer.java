@@ -147,7 +147,7 @@ final class ScriptLexer {
         } else if (c == '$' && next() == '$' && syntax.dollarBodies()) {
             readBody();
             statement.quoted();
-        } else if (Character.isJavaIdentifierPart(c)) {
+        } else if (isNamePart(c)) {
             readWord();
             statement.word(text, start, position);
         } else {
@@ -186,9 +186,8 @@ final class ScriptLexer {
     /** A name, keyword or number. A name may hold {@code $$}, so that does not begin a body. */
     private void readWord() {
         position++;
-        while (position < end
-                && Character.isJavaIdentifierPart(text.charAt(position))
-                && !delimiter.isAt(text, position)) {
+        boolean plain = delimiter == StatementDelimiter.SEMICOLON;
+        while (position < end && isNamePart(text.charAt(position)) && (plain || !delimiter.isAt(text, position))) {
             position++;
         }
     }
@@ -242,6 +241,13 @@ final class ScriptLexer {
 
     private char next() {
         return position + 1 < end ? text.charAt(position + 1) : '\0';
+    }
+
+    private static boolean isNamePart(char c) {
+        if (c < 0x80) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+        }
+        return Character.isJavaIdentifierPart(c);
     }
 
     private static boolean isBlank(char c) {
