@@ -13,10 +13,10 @@ public final class FillNewsletterReport extends Migration {
     @Override
     public void up(Database db) {
         db.executeWithTime("INSERT INTO " + db.tableName("report_newsletter") + " (initial, readers, others)"
-                + " SELECT SUBSTRING(name FROM 1 FOR 1),"
+                + " SELECT SUBSTR(name, 1, 1),"
                 + " SUM(CASE WHEN receive_newsletter THEN 1 ELSE 0 END),"
                 + " SUM(CASE WHEN receive_newsletter THEN 0 ELSE 1 END)"
-                + " FROM users GROUP BY SUBSTRING(name FROM 1 FOR 1)");
+                + " FROM users GROUP BY SUBSTR(name, 1, 1)");
         db.queryFirstCell("SELECT SUM(readers) FROM " + db.tableName("report_newsletter"))
                 .ifPresent(readers -> db.say(readers + " readers of the newsletter"));
     }

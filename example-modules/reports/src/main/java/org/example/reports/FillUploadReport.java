@@ -45,7 +45,7 @@ public final class FillUploadReport extends Migration {
     private static List<Row> monthsOf(Database db, String uploader) {
         return db.query(
                 "SELECT month_of, kind, COUNT(*) AS files, SUM(file_size) AS bytes FROM"
-                        + " (SELECT SUBSTRING(CAST(created_on AS VARCHAR(30)) FROM 1 FOR 7) AS month_of, kind, file_size"
+                        + " (SELECT SUBSTR(CAST(created_on AS VARCHAR(30)), 1, 7) AS month_of, kind, file_size"
                         + " FROM " + db.tableName("attachments") + " WHERE created_by_name = ?) AS files_of"
                         + " GROUP BY month_of, kind",
                 uploader);

@@ -16,9 +16,9 @@ public final class MergeRareKinds extends Migration {
         db.sayWithTime("Merging the rare kinds", () -> {
             long merged = db.update("DELETE FROM " + uploads + " WHERE " + RARE);
             long lines = db.update("INSERT INTO " + uploads + " (uploader, month_of, kind, files, bytes)"
-                    + " SELECT uploader, SUBSTRING(month_of FROM 1 FOR 4), 'media', SUM(files), SUM(bytes) FROM "
+                    + " SELECT uploader, SUBSTR(month_of, 1, 4), 'media', SUM(files), SUM(bytes) FROM "
                     + aside
-                    + " GROUP BY uploader, SUBSTRING(month_of FROM 1 FOR 4)");
+                    + " GROUP BY uploader, SUBSTR(month_of, 1, 4)");
             db.say(merged + " lines became " + lines);
         });
     }
