@@ -43,6 +43,15 @@ public final class RecordedService implements MigrationService {
     private boolean refused;
     private boolean confirmsUpgrades;
     private boolean readOnly;
+    private final String name;
+
+    public RecordedService() {
+        this("main");
+    }
+
+    public RecordedService(String name) {
+        this.name = name;
+    }
 
     public RecordedService module(String name, ModuleState state, int applied, int pending) {
         modules.add(new Module(new ModuleId(name), Optional.of(VERSION), applied, pending, state));
@@ -112,7 +121,7 @@ public final class RecordedService implements MigrationService {
 
     @Override
     public String database() {
-        return "main";
+        return name;
     }
 
     @Override
