@@ -38,6 +38,10 @@ final class Obstacles {
         stop(step, step.script() + " failed");
     }
 
+    boolean standBefore(PlannedStep step) {
+        return why(step) != null;
+    }
+
     /** Why the step is not to be tried, if so; what depends on it then is not tried either. */
     Optional<Finding> skip(PlannedStep step) {
         String why = why(step);

@@ -45,10 +45,17 @@ final class PlanRun {
             }
             int number = i + 1;
             session.told().tell(listener -> listener.stepStarted(step, number));
-            end(outcome(step, number < steps.size() ? Optional.of(steps.get(number)) : Optional.empty()));
+            end(outcome(step, next(steps, number)));
         }
         groups.flush();
         return outcomes;
+    }
+
+    /** What is going to be run after this step, if that succeeds. */
+    private Optional<PlannedStep> next(List<PlannedStep> steps, int index) {
+        return index < steps.size() && !obstacles.standBefore(steps.get(index))
+                ? Optional.of(steps.get(index))
+                : Optional.empty();
     }
 
     private void end(Outcome outcome) {

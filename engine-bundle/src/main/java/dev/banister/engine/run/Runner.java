@@ -81,6 +81,15 @@ public final class Runner {
         return report;
     }
 
+    /** The report of a plan that there is nothing to do for; it costs the database nothing. */
+    public static RunReport nothingToDo(MigrationPlan plan, RunListener listener) {
+        Told told = new Told(listener);
+        Report report = new Report(UUID.randomUUID().toString(), plan, List.of(), Duration.ZERO);
+        told.tell(all -> all.runStarted(plan));
+        told.tell(all -> all.runFinished(report));
+        return report;
+    }
+
     /** To a pool, as it was; a connection that is broken is the pool's business. */
     private static void giveBack(Connection connection, boolean autoCommit) {
         try {

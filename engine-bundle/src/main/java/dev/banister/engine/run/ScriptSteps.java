@@ -50,7 +50,7 @@ final class ScriptSteps {
     Optional<ScriptFailure> run(PlannedStep step, Optional<PlannedStep> next) throws SQLException, StepFailure {
         Announced ahead = announced;
         announced = null;
-        ScriptWork work = ahead != null && ahead.step().equals(step) ? ahead.work() : maker.make(step);
+        ScriptWork work = ahead == null ? maker.make(step) : ahead.work();
         Direction direction = WorkMaker.direction(step);
         long begun = System.nanoTime();
         try {
@@ -68,7 +68,7 @@ final class ScriptSteps {
             announced = null;
             writer.rollback();
             throw e;
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             announced = null;
             return Optional.of(fail(step, work, e, Duration.ofNanos(System.nanoTime() - begun)));
         }
