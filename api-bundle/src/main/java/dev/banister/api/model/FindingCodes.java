@@ -154,11 +154,31 @@ public final class FindingCodes {
     /** No connection could be had. */
     public static final String DATABASE_UNREACHABLE = "database-unreachable";
 
+    /** The host's configuration of a database has a value that is missing or makes no sense. */
+    public static final String BAD_CONFIGURATION = "bad-configuration";
+
     /** The database product is not one that the engine knows. */
     public static final String UNKNOWN_DATABASE = "unknown-database";
 
     /** The history was written by a newer engine. */
     public static final String NEWER_HISTORY = "newer-history";
+
+    // What a command runs into.
+
+    /** The words of a command line make no sense. */
+    public static final String BAD_USAGE = "bad-usage";
+
+    /** Something would be reverted or forgotten, and nobody has said yes. */
+    public static final String CONFIRMATION_NEEDED = "confirmation-needed";
+
+    /** The host has no database of that name, or none at all. */
+    public static final String NO_DATABASE = "no-database";
+
+    /** A folder or file that a command is to work on is not there, or cannot be written. */
+    public static final String BAD_FOLDER = "bad-folder";
+
+    /** A mistake in Banister itself; the log has more. */
+    public static final String UNEXPECTED = "unexpected";
 
     private FindingCodes() {}
 }
