@@ -63,6 +63,8 @@ final class FrameworkProperties {
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(MODULES_LEVEL));
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, LOGGING);
         properties.put(MODULES, home.modules().toString());
+        // Felix would print to standard output; what it has to say comes as events, which are logged.
+        properties.put("felix.log.level", "0");
         return properties;
     }
 

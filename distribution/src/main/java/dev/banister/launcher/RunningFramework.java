@@ -68,7 +68,7 @@ final class RunningFramework {
         if (distribution.contains(event.getBundle())) {
             errors.put(event.getBundle(), String.valueOf(thrown.getMessage()));
         } else {
-            LOG.error("{} {}", event.getBundle(), thrown.getMessage());
+            LOG.error("In {}", event.getBundle(), thrown);
         }
     }
 
