@@ -9,6 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,15 @@ final class CommandRun {
     /** A command that was run to its end has nothing left to wait for but the closing of the database. */
     private static final Duration STOP_WAIT = Duration.ofSeconds(30);
 
+    /** What a command that was told to stop may take to say what it has done. */
+    private static final Duration REPORT_WAIT = Duration.ofSeconds(2);
+
     private static final int KILLED_BY_SIGNAL = 128;
 
     private final Home home;
     private final CommandLine line;
     private final AtomicInteger signal = new AtomicInteger();
+    private final CountDownLatch over = new CountDownLatch(1);
 
     CommandRun(Home home, CommandLine line) {
         this.home = home;
@@ -50,10 +56,7 @@ final class CommandRun {
     private int runIn(Path storage) {
         RunningFramework framework =
                 RunningFramework.start(home, Mode.COMMAND, FrameworkProperties.command(home, line, storage));
-        StopSignals.trap(List.of("TERM", "INT", "HUP"), number -> {
-            signal.set(number);
-            framework.stop();
-        });
+        StopSignals.trap(List.of("TERM", "INT", "HUP"), number -> end(framework, storage, number));
         try {
             OptionalInt code = apply(framework.context());
             if (signal.get() != 0) {
@@ -62,8 +65,33 @@ final class CommandRun {
             return code.orElseThrow(() -> LaunchException.failed("the command did not come up within "
                     + SHELL_WAIT.toSeconds() + " s. Unpack Banister anew, or look at what is in bundles/."));
         } finally {
+            over.countDown();
             framework.stop();
             framework.awaitStop(STOP_WAIT);
+        }
+    }
+
+    /**
+     * Stops the engine, which waits for the script that runs and begins no other. Then the command has its report to print;
+     * one that waits for an answer at the terminal instead would wait for ever.
+     */
+    private void end(RunningFramework framework, Path storage, int number) {
+        signal.set(number);
+        framework.stopEngine();
+        if (!awaitEnd()) {
+            framework.stop();
+            framework.awaitStop(STOP_WAIT);
+            delete(storage);
+            Runtime.getRuntime().halt(KILLED_BY_SIGNAL + number);
+        }
+    }
+
+    private boolean awaitEnd() {
+        try {
+            return over.await(REPORT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -21,13 +21,21 @@ import org.osgi.framework.startlevel.BundleStartLevel;
  */
 final class Distribution {
 
+    static final String ENGINE = "dev.banister.engine";
+
     private static final Map<String, Integer> LEVELS = Map.of(
-            "dev.banister.engine", FrameworkProperties.ENGINE,
-            "dev.banister.shell", FrameworkProperties.FRONT_ENDS,
-            "org.apache.felix.gogo.runtime", FrameworkProperties.FRONT_ENDS,
-            "org.apache.felix.gogo.command", FrameworkProperties.FRONT_ENDS,
-            "org.apache.felix.gogo.jline", FrameworkProperties.FRONT_ENDS,
-            "org.apache.felix.fileinstall", FrameworkProperties.FRONT_ENDS);
+            ENGINE,
+            FrameworkProperties.ENGINE,
+            "dev.banister.shell",
+            FrameworkProperties.FRONT_ENDS,
+            "org.apache.felix.gogo.runtime",
+            FrameworkProperties.FRONT_ENDS,
+            "org.apache.felix.gogo.command",
+            FrameworkProperties.FRONT_ENDS,
+            "org.apache.felix.gogo.jline",
+            FrameworkProperties.FRONT_ENDS,
+            "org.apache.felix.fileinstall",
+            FrameworkProperties.FRONT_ENDS);
 
     private final Set<Bundle> bundles;
 

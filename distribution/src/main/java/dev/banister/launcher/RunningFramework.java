@@ -86,6 +86,19 @@ final class RunningFramework {
         return framework.getBundleContext();
     }
 
+    /** Stops the engine alone; returns when it has ended what it does. */
+    void stopEngine() {
+        for (Bundle bundle : context().getBundles()) {
+            if (Distribution.ENGINE.equals(bundle.getSymbolicName())) {
+                try {
+                    bundle.stop(Bundle.STOP_TRANSIENT);
+                } catch (BundleException failure) {
+                    LOG.error("The engine cannot be stopped", failure);
+                }
+            }
+        }
+    }
+
     /** Begins to stop; returns at once. */
     void stop() {
         try {
