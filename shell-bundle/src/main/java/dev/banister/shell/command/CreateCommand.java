@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "create",
         customSynopsis = {
             "@|bold ${COMMAND-FULL-NAME}|@ DIR NAME [--sql|--java] [--numbered] [--template FILE]",
-            "@|bold ${COMMAND-FULL-NAME}|@ --renumber DIR GROUP"
+            "  or:  @|bold ${COMMAND-FULL-NAME}|@ --renumber DIR GROUP"
         },
         description = "Writes a new group with one script, its id in UTC and spelled as the module's others. Needs no"
                 + " database.")

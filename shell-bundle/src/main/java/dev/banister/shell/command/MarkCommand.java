@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
         name = "mark",
         customSynopsis = {
             "@|bold ${COMMAND-FULL-NAME}|@ MODULE TARGET",
-            "@|bold ${COMMAND-FULL-NAME}|@ MODULE/GROUP/SCRIPT"
+            "  or:  @|bold ${COMMAND-FULL-NAME}|@ MODULE/GROUP/SCRIPT"
         },
         description = "Moves the record of a module to a target, or records one script as applied, running nothing.")
 final class MarkCommand extends PlannedCommand {

@@ -64,7 +64,7 @@ final class Names {
             List<String> all = scripts(module).stream().map(ScriptId::toString).toList();
             throw BadUsage.unknown(
                     "no script '" + sought + "' is offered or applied",
-                    Words.like(sought, all),
+                    Words.like(parts[2], all),
                     "'list " + module + "' shows its scripts");
         }
         throw BadUsage.ambiguous(

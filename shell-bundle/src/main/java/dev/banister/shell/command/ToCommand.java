@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
         name = "to",
         customSynopsis = {
             "@|bold ${COMMAND-FULL-NAME}|@ MODULE TARGET [--cascade]",
-            "@|bold ${COMMAND-FULL-NAME}|@ --everything DATE|0"
+            "  or:  @|bold ${COMMAND-FULL-NAME}|@ --everything DATE|0"
         },
         description = "Goes up or down, so that exactly the groups up to a target are applied.")
 final class ToCommand extends PlannedCommand {

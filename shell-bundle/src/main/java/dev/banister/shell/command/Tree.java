@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands and their options, built anew for each command line, since picocli keeps what was typed in them. */
@@ -66,7 +67,10 @@ final class Tree {
         for (OptionSpec option : List.copyOf(spec.options())) {
             if (option.inherited() && commandLine.getCommandSpec().findOption(option.longestName()) != null) {
                 spec.remove(option);
-                spec.addOption(OptionSpec.builder(option).hidden(true).build());
+                spec.addOption(OptionSpec.builder(option)
+                        .scopeType(ScopeType.LOCAL)
+                        .hidden(true)
+                        .build());
             }
         }
         spec.usageMessage()

@@ -39,16 +39,25 @@ public final class Words {
         return TIME.format(instant);
     }
 
-    /** Those of the known words that somebody may have meant who typed this one, the likeliest first; at most three. */
+    /**
+     * Those of the known words that somebody may have meant who typed this one, the likeliest first; at most three. Of a
+     * name with dots or slashes the last part is enough.
+     */
     public static List<String> like(String typed, Collection<String> known) {
         String lower = typed.toLowerCase(Locale.ROOT);
         return known.stream()
                 .distinct()
-                .filter(word -> distance(lower, word.toLowerCase(Locale.ROOT)) <= reach(lower))
-                .sorted(Comparator.comparingInt((String word) -> distance(lower, word.toLowerCase(Locale.ROOT)))
+                .filter(word -> far(lower, word) <= reach(lower))
+                .sorted(Comparator.comparingInt((String word) -> far(lower, word))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(3)
                 .toList();
+    }
+
+    private static int far(String lower, String word) {
+        String whole = word.toLowerCase(Locale.ROOT);
+        String last = whole.substring(Math.max(whole.lastIndexOf('.'), whole.lastIndexOf('/')) + 1);
+        return Math.min(distance(lower, whole), distance(lower, last));
     }
 
     private static int reach(String typed) {
