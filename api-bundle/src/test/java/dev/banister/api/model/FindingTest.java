@@ -3,6 +3,7 @@ package dev.banister.api.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.lang.reflect.Field;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class FindingTest {
                 .allMatch(code -> code.matches("[a-z]+(-[a-z]+)*"));
     }
 
-    private static String value(java.lang.reflect.Field constant) {
+    private static String value(Field constant) {
         try {
             return (String) constant.get(null);
         } catch (IllegalAccessException closed) {

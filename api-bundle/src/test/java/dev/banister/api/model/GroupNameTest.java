@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.banister.api.model.GroupName.Spelling;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -160,7 +161,7 @@ class GroupNameTest {
                         "m101129_185401_a",
                         "20101129185402_a",
                         "2010-11-30-a");
-        List<GroupName> shuffled = new java.util.ArrayList<>(ordered);
+        List<GroupName> shuffled = new ArrayList<>(ordered);
         Collections.shuffle(shuffled, new Random(7));
         assertThat(shuffled.stream().sorted().toList()).isEqualTo(ordered);
     }
