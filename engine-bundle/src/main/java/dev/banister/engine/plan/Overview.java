@@ -48,7 +48,11 @@ public final class Overview {
             ModuleVersion moduleVersion)
             implements ScriptStatus {}
 
-    /** @param running does somebody hold the lease, so that a script that has begun is being run and not in doubt? */
+    /**
+     * Looks at both once; ask again when either has changed.
+     *
+     * @param running does somebody hold the lease, so that a script that has begun is being run and not in doubt?
+     */
     public Overview(Catalog catalog, HistorySnapshot history, boolean running) {
         this.situation = Situation.of(catalog, history, running);
         this.states = new ScriptStates(situation);

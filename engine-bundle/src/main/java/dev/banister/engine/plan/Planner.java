@@ -30,7 +30,11 @@ public final class Planner {
         this(catalog, history, false);
     }
 
-    /** @param running does somebody hold the lease, so that a script that has begun is being run and not in doubt? */
+    /**
+     * For a history that somebody may be writing to.
+     *
+     * @param running does somebody hold the lease, so that a script that has begun is being run and not in doubt?
+     */
     public Planner(Catalog catalog, HistorySnapshot history, boolean running) {
         this.situation = Situation.of(catalog, history, running);
         this.lookup = new Lookup(situation);
@@ -43,7 +47,11 @@ public final class Planner {
         return catalog.fingerprint() + "@" + history.lastSequence();
     }
 
-    /** @throws UsageException if the request names something that does not exist, or is ambiguous */
+    /**
+     * What would be done, and what stands in the way.
+     *
+     * @throws UsageException if the request names something that does not exist, or is ambiguous
+     */
     public MigrationPlan plan(PlanRequest request) {
         return draft(request).plan(request, fingerprint);
     }

@@ -196,11 +196,9 @@ final class Reasons {
 
     private boolean reaches(Requirement requirement, GroupId asker, int wanted) {
         int last = situation.offered().lastNamed(requirement, asker).orElse(-1);
-        return last == wanted
-                || last > wanted
-                        && requirement
-                                .module()
-                                .equals(situation.offered().id(wanted).module())
-                        && !(requirement instanceof Requirement.OnGroup);
+        if (requirement instanceof Requirement.OnGroup || last < wanted) {
+            return last == wanted;
+        }
+        return requirement.module().equals(situation.offered().id(wanted).module());
     }
 }

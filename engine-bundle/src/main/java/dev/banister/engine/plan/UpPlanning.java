@@ -48,8 +48,8 @@ final class UpPlanning {
     Draft asFarAsPossible(ModuleId module, Predicate<GroupName> within, OptionalInt most) {
         List<Integer> goals = goals(situation.offered().of(module), within, most);
         Set<Integer> runnable = runnable(goals);
-        boolean stuck = runnable.isEmpty() && !goals.isEmpty()
-                || situation.blocks().cause(module).isPresent();
+        boolean noStep = runnable.isEmpty() && !goals.isEmpty();
+        boolean stuck = noStep || situation.blocks().cause(module).isPresent();
         List<Finding> findings = findings(concerned(module, goals)::contains, runnable);
         return stuck ? Draft.refused(findings) : Draft.of(apply(closure(module, runnable)), findings);
     }
