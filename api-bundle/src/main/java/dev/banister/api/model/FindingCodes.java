@@ -154,6 +154,9 @@ public final class FindingCodes {
     /** No connection could be had. */
     public static final String DATABASE_UNREACHABLE = "database-unreachable";
 
+    /** The host's configuration of a database has a value that is missing or makes no sense. */
+    public static final String BAD_CONFIGURATION = "bad-configuration";
+
     /** The database product is not one that the engine knows. */
     public static final String UNKNOWN_DATABASE = "unknown-database";
 
