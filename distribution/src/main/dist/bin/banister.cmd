@@ -31,5 +31,7 @@ exit /b 1
 set "SPEED=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 if "%~1"=="" set "SPEED="
 if "%~1"=="serve" set "SPEED="
-"%JAVA%" %SPEED% %JAVA_OPTS% "-Dbanister.home=%HOME_FOLDER%" "-Dlogback.configurationFile=%HOME_FOLDER%\conf\logback.xml" -cp "%HOME_FOLDER%\lib\*" dev.banister.launcher.Main %*
+set "QUIET="
+if %MAJOR% GEQ 24 set "QUIET=--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+"%JAVA%" %SPEED% %QUIET% %JAVA_OPTS% "-Dbanister.home=%HOME_FOLDER%" "-Dlogback.configurationFile=%HOME_FOLDER%\conf\logback.xml" -cp "%HOME_FOLDER%\lib\*" dev.banister.launcher.Main %*
 exit /b %ERRORLEVEL%

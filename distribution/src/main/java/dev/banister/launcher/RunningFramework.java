@@ -39,6 +39,9 @@ final class RunningFramework {
             BundleContext system = framework.getBundleContext();
             Distribution distribution = Distribution.install(system, home, mode);
             ReservedNames.protect(distribution, system);
+            if (mode == Mode.SHELL) {
+                ShellCommands.offer(running, system);
+            }
             Map<Bundle, String> errors = new ConcurrentHashMap<>();
             system.addFrameworkListener(event -> note(event, distribution, errors));
             framework.start();

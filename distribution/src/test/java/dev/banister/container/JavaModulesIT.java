@@ -70,13 +70,13 @@ class JavaModulesIT {
     @Test
     void saysWhatAGroupWaitsForThatIsNotRegistered() throws Exception {
         host.drop(
-                "java.jar",
-                module("<reference name=\"clock\" interface=\"org.example.Clock\" cardinality=\"1..1\"/>"));
+                "java.jar", module("<reference name=\"clock\" interface=\"org.example.Clock\" cardinality=\"1..1\"/>"));
 
         List<Finding> findings = host.awaitFinding(FindingCodes.GROUP_NOT_AVAILABLE);
 
-        assertThat(findings).singleElement().satisfies(finding -> assertThat(finding.toString())
-                .contains("org.example.java", "clock"));
+        assertThat(findings)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).contains("org.example.java", "clock"));
         assertThat(host.query("SELECT table_name FROM information_schema.tables WHERE table_name = 'STEPS'"))
                 .isEmpty();
         host.awaitState("org.example.java", ModuleState.BLOCKED);
@@ -101,9 +101,7 @@ class JavaModulesIT {
         return BundleJar.module("org.example.java", "1.0.0")
                 .header("Import-Package", "dev.banister.api.module;version=\"[1.0,2)\"")
                 .groupComponent("org.example.java.StepsGroup", "2026-11-21-steps", reference)
-                .source(
-                        "org.example.java.StepsGroup",
-                        """
+                .source("org.example.java.StepsGroup", """
                         package org.example.java;
 
                         import dev.banister.api.module.Database;

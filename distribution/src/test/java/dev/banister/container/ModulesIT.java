@@ -87,8 +87,9 @@ class ModulesIT {
         host.drop("news-2.jar", newsTwo());
 
         List<Finding> findings = host.awaitFinding(FindingCodes.TWO_VERSIONS);
-        assertThat(findings).singleElement().satisfies(finding -> assertThat(finding.toString())
-                .contains("1.0.0", "2.0.0"));
+        assertThat(findings)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).contains("1.0.0", "2.0.0"));
         host.awaitApplied("authors", "news");
 
         older.uninstall();
