@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * The databases that the engine publishes. In command mode the process has only just begun, so a command waits for its
  * database up to a minute; in a shell inside a host it waits a few seconds. Safe for use by several threads.
  */
-@Component(service = Databases.class)
+@Component(service = Databases.class, immediate = true)
 public final class HostDatabases implements Databases {
 
     private static final Duration IN_COMMAND_MODE = Duration.ofSeconds(60);
