@@ -163,5 +163,22 @@ public final class FindingCodes {
     /** The history was written by a newer engine. */
     public static final String NEWER_HISTORY = "newer-history";
 
+    // What a command runs into.
+
+    /** The words of a command line make no sense. */
+    public static final String BAD_USAGE = "bad-usage";
+
+    /** Something would be reverted or forgotten, and nobody has said yes. */
+    public static final String CONFIRMATION_NEEDED = "confirmation-needed";
+
+    /** The host has no database of that name, or none at all. */
+    public static final String NO_DATABASE = "no-database";
+
+    /** A folder or file that a command is to work on is not there, or cannot be written. */
+    public static final String BAD_FOLDER = "bad-folder";
+
+    /** A mistake in Banister itself; the log has more. */
+    public static final String UNEXPECTED = "unexpected";
+
     private FindingCodes() {}
 }

@@ -6,8 +6,9 @@ import java.util.Objects;
 /** Names one group of one module; written {@code module/group}. */
 public record GroupId(ModuleId module, GroupName name) implements Comparable<GroupId> {
 
-    private static final Comparator<GroupId> ORDER =
-            Comparator.comparing(GroupId::name).thenComparing(GroupId::module);
+    private static final Comparator<GroupId> ORDER = Comparator.comparing(GroupId::name, GroupName.BY_PLACE)
+            .thenComparing(GroupId::module)
+            .thenComparing(GroupId::name);
 
     public GroupId {
         Objects.requireNonNull(module, "module");
@@ -27,7 +28,10 @@ public record GroupId(ModuleId module, GroupName name) implements Comparable<Gro
         return new ScriptId(this, script);
     }
 
-    /** Orders as a host does among groups that are free to run: by the group's place in time, then by module. */
+    /**
+     * Orders as a host does among groups that are free to run: by the group's place in time, then by module, then by
+     * the text of the name.
+     */
     @Override
     public int compareTo(GroupId other) {
         return ORDER.compare(this, other);

@@ -52,10 +52,12 @@ public final class GroupName implements Comparable<GroupName> {
     private static final DateTimeFormatter TIMESTAMP_FORMAT =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
 
-    private static final Comparator<GroupName> ORDER = Comparator.comparing(
+    /** By the place in time alone: undated ones first, by number; then by instant. */
+    static final Comparator<GroupName> BY_PLACE = Comparator.comparing(
                     (GroupName name) -> name.instant.orElse(Instant.MIN))
-            .thenComparing(name -> name.number.orElse(0))
-            .thenComparing(name -> name.text);
+            .thenComparing(name -> name.number.orElse(0));
+
+    private static final Comparator<GroupName> ORDER = BY_PLACE.thenComparing(name -> name.text);
 
     private final String text;
     private final Spelling spelling;
@@ -113,6 +115,11 @@ public final class GroupName implements Comparable<GroupName> {
         throw new IllegalArgumentException("group '" + text
                 + "' has neither a date nor a number in front: expected YYYY-MM-DD-name, YYYYMMDDHHMMSS_name,"
                 + " mYYMMDD_HHMMSS_name or NNN_name");
+    }
+
+    /** Has this the characters and the length of a group name, whether or not a date or number stands in front? */
+    public static boolean isWellFormed(String text) {
+        return Names.isName(text, MAX_LENGTH);
     }
 
     private static Instant instant(String text, String digits) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModuleVersion(int major, int minor, int micro, String qualifier) implements Comparable<ModuleVersion> {
 
+    // Stands in front of ZERO, whose constructor uses it.
+    private static final Pattern QUALIFIER = Pattern.compile("[A-Za-z0-9_-]*");
+
     /** What a bundle without a Bundle-Version has. */
     public static final ModuleVersion ZERO = new ModuleVersion(0, 0, 0, "");
 
@@ -23,8 +26,17 @@ public record ModuleVersion(int major, int minor, int micro, String qualifier) i
             .thenComparingInt(ModuleVersion::micro)
             .thenComparing(ModuleVersion::qualifier);
 
+    /** @throws IllegalArgumentException if a number is negative or the qualifier has other characters than allowed */
     public ModuleVersion {
         Objects.requireNonNull(qualifier, "qualifier");
+        if (major < 0 || minor < 0 || micro < 0) {
+            throw new IllegalArgumentException(
+                    "a version has no negative numbers: " + major + "." + minor + "." + micro);
+        }
+        if (!QUALIFIER.matcher(qualifier).matches()) {
+            throw new IllegalArgumentException(
+                    "qualifier '" + qualifier + "' may only have letters, digits, '_' and '-'");
+        }
     }
 
     /** @throws IllegalArgumentException if the text is not a version */

@@ -15,9 +15,13 @@ public record ModuleVersionRange(
 
     private static final Pattern INTERVAL = Pattern.compile("([\\[(])([^,]+),([^\\])]+)([\\])])");
 
+    /** @throws IllegalArgumentException if it has no upper end and is anything but a version and any later one */
     public ModuleVersionRange {
         Objects.requireNonNull(floor, "floor");
         Objects.requireNonNull(ceiling, "ceiling");
+        if (ceiling.isEmpty() && (!floorIncluded || ceilingIncluded)) {
+            throw new IllegalArgumentException("a range without an upper end begins with a version that is part of it");
+        }
     }
 
     /** @throws IllegalArgumentException if the text is not a version range */

@@ -20,6 +20,10 @@ final class Names {
                 SYMBOLIC_NAME, "letters, digits, '_', '-' and '.', beginning with a letter or digit", what, text, most);
     }
 
+    static boolean isName(String text, int most) {
+        return text.length() <= most && NAME.matcher(text).matches();
+    }
+
     private static String require(Pattern pattern, String allowed, String what, String text, int most) {
         Objects.requireNonNull(text, what);
         if (!pattern.matcher(text).matches()) {

@@ -123,10 +123,10 @@ public final class Place {
         append(text, "/", script);
         append(text, text.isEmpty() ? "" : ", ", file);
         if (line != 0) {
-            text.append(file == null ? ", line " : ":").append(line);
+            append(text, file != null ? ":" : text.isEmpty() ? "line " : ", line ", line);
         }
         if (statement != 0) {
-            text.append(", statement ").append(statement);
+            append(text, text.isEmpty() ? "statement " : ", statement ", statement);
         }
         return text.isEmpty() ? "host" : text.toString();
     }

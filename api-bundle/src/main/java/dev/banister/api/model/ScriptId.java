@@ -24,7 +24,7 @@ public record ScriptId(GroupId group, String name) implements Comparable<ScriptI
     /** @throws IllegalArgumentException if the text is not {@code module/group/script} */
     public static ScriptId parse(String text) {
         int slash = text.lastIndexOf('/');
-        if (slash < 0 || text.indexOf('/') == slash) {
+        if (text.chars().filter(c -> c == '/').count() != 2) {
             throw new IllegalArgumentException("'" + text + "' is not of the form module/group/script");
         }
         return new ScriptId(GroupId.parse(text.substring(0, slash)), text.substring(slash + 1));

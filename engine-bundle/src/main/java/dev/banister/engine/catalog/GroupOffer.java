@@ -27,4 +27,9 @@ public record GroupOffer(
         conflicts = List.copyOf(conflicts);
         scripts = List.copyOf(scripts);
     }
+
+    /** A group of SQL files that asks nothing of others. */
+    static GroupOffer ofFolder(String name, List<Migration> scripts) {
+        return new GroupOffer(name, true, List.of(), List.of(), List.of(), Optional.empty(), scripts);
+    }
 }

@@ -62,4 +62,72 @@ public record HistoryRecord(
         Objects.requireNonNull(moduleVersion, "moduleVersion");
         requirements = Set.copyOf(requirements);
     }
+
+    /** The same in another state. */
+    public HistoryRecord in(State other) {
+        return new HistoryRecord(
+                script,
+                other,
+                sequence,
+                moduleVersion,
+                checksum,
+                downChecksum,
+                file,
+                reversible,
+                late,
+                requirements,
+                at,
+                statementsDone);
+    }
+
+    /** The same with so many statements done. */
+    public HistoryRecord done(int statements) {
+        return new HistoryRecord(
+                script,
+                state,
+                sequence,
+                moduleVersion,
+                checksum,
+                downChecksum,
+                file,
+                reversible,
+                late,
+                requirements,
+                at,
+                statements);
+    }
+
+    /** The same at another place of the order. */
+    public HistoryRecord numbered(long number) {
+        return new HistoryRecord(
+                script,
+                state,
+                number,
+                moduleVersion,
+                checksum,
+                downChecksum,
+                file,
+                reversible,
+                late,
+                requirements,
+                at,
+                statementsDone);
+    }
+
+    /** The same with another up taken for the one that ran. */
+    public HistoryRecord accepting(String otherChecksum, String otherDownChecksum) {
+        return new HistoryRecord(
+                script,
+                state,
+                sequence,
+                moduleVersion,
+                otherChecksum,
+                otherDownChecksum,
+                file,
+                reversible,
+                late,
+                requirements,
+                at,
+                statementsDone);
+    }
 }

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param checksum of the up that is applied, marked or accepted, or that the history holds
  * @param requirements the groups of other modules that the script relies on, for the history
  * @param resolution for RESOLVE: was the statement executed?
+ * @param recorded what the history calls the script, and under which its record is read and written; differs from
+ *     {@code script} only where the group was renamed after it had been applied
  */
 public record PlannedStep(
         Action action,
@@ -26,7 +28,8 @@ public record PlannedStep(
         List<String> statements,
         String checksum,
         Set<GroupId> requirements,
-        boolean resolution)
+        boolean resolution,
+        ScriptId recorded)
         implements Step {
 
     public PlannedStep {
@@ -35,5 +38,32 @@ public record PlannedStep(
         Objects.requireNonNull(moduleVersion, "moduleVersion");
         statements = List.copyOf(statements);
         requirements = Set.copyOf(requirements);
+        Objects.requireNonNull(recorded, "recorded");
+    }
+
+    /** A step for a script that the history calls by its name, or does not know. */
+    public PlannedStep(
+            Action action,
+            ScriptId script,
+            ModuleVersion moduleVersion,
+            boolean late,
+            boolean reversible,
+            Optional<String> reason,
+            List<String> statements,
+            String checksum,
+            Set<GroupId> requirements,
+            boolean resolution) {
+        this(
+                action,
+                script,
+                moduleVersion,
+                late,
+                reversible,
+                reason,
+                statements,
+                checksum,
+                requirements,
+                resolution,
+                script);
     }
 }

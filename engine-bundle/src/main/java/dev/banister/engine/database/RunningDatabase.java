@@ -1,0 +1,186 @@
+package dev.banister.engine.database;
+
+import dev.banister.api.model.Place;
+import dev.banister.api.module.Database;
+import dev.banister.api.module.Row;
+import dev.banister.engine.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The database as a running script in Java sees it. For one script and one thread. */
+public final class RunningDatabase implements Database {
+
+    private static final int BATCH = 500;
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final ScriptConsole console;
+    private final Place place;
+    private final String tablePrefix;
+
+    /** @param place of the script, for findings */
+    public RunningDatabase(
+            Connection connection, Dialect dialect, ScriptConsole console, Place place, String tablePrefix) {
+        this.connection = ConnectionGuard.of(connection, console);
+        this.dialect = dialect;
+        this.console = console;
+        this.place = place;
+        this.tablePrefix = tablePrefix;
+    }
+
+    /** Something to do with a statement that is ready to be executed. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T with(String sql, @Nullable Object[] parameters, Use<T> use) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, Arrays.asList(parameters));
+            return use.of(statement);
+        } catch (SQLException e) {
+            throw new StatementRefusedException(place, sql, dialect, e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<? extends @Nullable Object> parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
+        }
+    }
+
+    @Override
+    public void execute(String sql, @Nullable Object... parameters) {
+        if (parameters.length > 0) {
+            with(sql, parameters, PreparedStatement::execute);
+            return;
+        }
+        // Not prepared, since a question mark may stand for itself in a statement without parameters.
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new StatementRefusedException(place, sql, dialect, e);
+        }
+    }
+
+    @Override
+    public long update(String sql, @Nullable Object... parameters) {
+        return with(sql, parameters, PreparedStatement::executeLargeUpdate);
+    }
+
+    @Override
+    public long batch(String sql, Collection<? extends List<? extends @Nullable Object>> parameters) {
+        return with(sql, new Object[0], statement -> {
+            long touched = 0;
+            int waiting = 0;
+            for (List<? extends @Nullable Object> row : parameters) {
+                bind(statement, row);
+                statement.addBatch();
+                if (++waiting == BATCH) {
+                    touched += rows(statement.executeBatch());
+                    waiting = 0;
+                }
+            }
+            return waiting == 0 ? touched : touched + rows(statement.executeBatch());
+        });
+    }
+
+    /** Without those that the driver does not know, which are negative. */
+    private static long rows(int[] counts) {
+        return Arrays.stream(counts).filter(count -> count > 0).asLongStream().sum();
+    }
+
+    @Override
+    public List<Row> query(String sql, @Nullable Object... parameters) {
+        return query(sql, parameters, 0);
+    }
+
+    private List<Row> query(String sql, @Nullable Object[] parameters, int limit) {
+        return with(sql, parameters, statement -> {
+            statement.setMaxRows(limit);
+            try (ResultSet result = statement.executeQuery()) {
+                return QueriedRow.all(result);
+            }
+        });
+    }
+
+    @Override
+    public Optional<Row> queryFirstRow(String sql, @Nullable Object... parameters) {
+        return query(sql, parameters, 1).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Object> queryFirstCell(String sql, @Nullable Object... parameters) {
+        return queryFirstRow(sql, parameters).map(row -> ((QueriedRow) row).first());
+    }
+
+    @Override
+    public List<@Nullable Object> queryFirstColumn(String sql, @Nullable Object... parameters) {
+        List<@Nullable Object> column = new ArrayList<>();
+        query(sql, parameters).forEach(row -> column.add(((QueriedRow) row).first()));
+        return Collections.unmodifiableList(column);
+    }
+
+    @Override
+    public void executeWithTime(String sql, @Nullable Object... parameters) {
+        long begun = System.nanoTime();
+        execute(sql, parameters);
+        sayTime(sql, begun);
+    }
+
+    @Override
+    public List<Row> queryWithTime(String sql, @Nullable Object... parameters) {
+        long begun = System.nanoTime();
+        List<Row> rows = query(sql, parameters);
+        sayTime(sql, begun);
+        return rows;
+    }
+
+    private void sayTime(String sql, long begun) {
+        say(SqlText.shorten(sql) + " (" + millisSince(begun) + " ms)");
+    }
+
+    @Override
+    public void say(String text) {
+        Objects.requireNonNull(text, "text").lines().forEach(console::say);
+    }
+
+    @Override
+    public void sayWithTime(String text, Work work) throws Exception {
+        say(text);
+        long begun = System.nanoTime();
+        work.run();
+        say("-> " + millisSince(begun) + " ms");
+    }
+
+    private static long millisSince(long begun) {
+        return (System.nanoTime() - begun) / 1_000_000;
+    }
+
+    @Override
+    public void progress(long done, long total) {
+        console.progress(done, total);
+    }
+
+    @Override
+    public String tableName(String table) {
+        return tablePrefix + Objects.requireNonNull(table, "table");
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+}

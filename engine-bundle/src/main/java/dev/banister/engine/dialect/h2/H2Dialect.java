@@ -1,0 +1,183 @@
+package dev.banister.engine.dialect.h2;
+
+import dev.banister.api.model.Place;
+import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.OurTables;
+import dev.banister.engine.dialect.SessionLife;
+import dev.banister.engine.dialect.SessionState;
+import dev.banister.engine.script.ScriptReader;
+import dev.banister.engine.script.ScriptSyntax;
+import dev.banister.engine.script.SqlScript;
+import dev.banister.engine.script.Statement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * H2: each change of structure first commits what came before it in the same session, then itself. A statement that H2
+ * cannot even parse commits nothing.
+ */
+public final class H2Dialect implements Dialect {
+
+    private static final String DDL = "history.sql";
+
+    private static final Set<Integer> MISSING_TABLE = Set.of(42102, 42103, 42104, 90079);
+    private static final int DUPLICATE_KEY = 23505;
+    private static final Set<Integer> LOCK_TIMEOUT = Set.of(50200, 90131, 40001);
+
+    private static final Pattern FOLDED = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern SESSION = Pattern.compile("@|\\bSET\\b|\\bUSE\\b|\\bTEMP|\\bCALL\\b");
+    private static final Pattern FROM_QUERY = Pattern.compile("\\b(SELECT|TABLE|VALUES|NEXT)\\b|\\(");
+
+    /** Numbers are used again after a restart, so the second at which the session began belongs to its identity. */
+    private static final String IDENTITY = "SESSION_ID || '@' || EXTRACT(EPOCH FROM SESSION_START)";
+
+    private static final String LIFE = "SELECT CASE"
+            + " WHEN EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS WHERE " + IDENTITY + " = ?) THEN 'ALIVE'"
+            + " WHEN EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.USERS WHERE USER_NAME = CURRENT_USER AND IS_ADMIN)"
+            + " THEN 'GONE' ELSE 'UNKNOWN' END";
+
+    @Override
+    public String name() {
+        return "H2";
+    }
+
+    @Override
+    public List<String> variants() {
+        return List.of("h2");
+    }
+
+    @Override
+    public ScriptSyntax scriptSyntax() {
+        return ScriptSyntax.H2;
+    }
+
+    @Override
+    public boolean rollsBackStructure() {
+        return false;
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String fold(String name) {
+        return FOLDED.matcher(name).matches() ? name.toUpperCase(Locale.ROOT) : name;
+    }
+
+    @Override
+    public String now() {
+        return "CURRENT_TIMESTAMP";
+    }
+
+    @Override
+    public String millisFromNow() {
+        return "DATEADD(MILLISECOND, ?, CURRENT_TIMESTAMP)";
+    }
+
+    @Override
+    public String currentSchema() {
+        return "CURRENT_SCHEMA";
+    }
+
+    @Override
+    public List<String> createTables(OurTables tables) {
+        byte[] ddl = read().replace("${history}", tables.history())
+                .replace("${event}", tables.event())
+                .replace("${lease}", tables.lease())
+                .getBytes(StandardCharsets.UTF_8);
+        return new ScriptReader(scriptSyntax())
+                .read(Place.host(), DDL, ddl).script().map(SqlScript::statements).orElse(List.of()).stream()
+                        .map(Statement::text)
+                        .toList();
+    }
+
+    private static String read() {
+        try (InputStream in = H2Dialect.class.getResourceAsStream(DDL)) {
+            if (in == null) {
+                throw new IllegalStateException(DDL + " is not in the bundle");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String message(SQLException exception) {
+        String message = String.valueOf(exception.getMessage());
+        int statement = message.indexOf("; SQL statement:");
+        String own = statement < 0 ? message : message.substring(0, statement);
+        return own.lines().findFirst().orElse(own) + " [" + exception.getErrorCode() + "]";
+    }
+
+    @Override
+    public boolean isMissingTable(SQLException exception) {
+        return MISSING_TABLE.contains(exception.getErrorCode());
+    }
+
+    @Override
+    public boolean isDuplicateKey(SQLException exception) {
+        return exception.getErrorCode() == DUPLICATE_KEY;
+    }
+
+    @Override
+    public boolean isLockTimeout(SQLException exception) {
+        return LOCK_TIMEOUT.contains(exception.getErrorCode());
+    }
+
+    @Override
+    public String sessionIdentity(Connection connection) throws SQLException {
+        String sql = "SELECT " + IDENTITY + " FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID()";
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Only an administrator sees the sessions of others. */
+    @Override
+    public SessionLife sessionLife(Connection connection, String identity) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LIFE)) {
+            statement.setString(1, identity);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return SessionLife.valueOf(row.getString(1));
+            }
+        }
+    }
+
+    @Override
+    public boolean changesSession(Statement statement) {
+        return statement.kind() == Statement.Kind.SESSION
+                || SESSION.matcher(statement.text().toUpperCase(Locale.ROOT)).find();
+    }
+
+    @Override
+    public boolean isReplayable(Statement statement) {
+        return !FROM_QUERY.matcher(statement.text().toUpperCase(Locale.ROOT)).find();
+    }
+
+    @Override
+    public SessionState sessionState(Connection connection) throws SQLException {
+        return H2SessionState.of(connection);
+    }
+
+    @Override
+    public void limitLockWait(Connection connection, Duration limit) throws SQLException {
+        H2SessionState.run(connection, "SET LOCK_TIMEOUT " + limit.toMillis());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.banister.engine.history;
+
+import dev.banister.api.model.ScriptId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The history as it was read at one moment. Immutable.
+ *
+ * @param snapshot what the planner works with
+ * @param rows what stands behind it
+ * @param holder who holds the lease and is not known to be gone, for people
+ * @param schema in which our tables stand; empty if there are none
+ */
+public record HistoryReading(
+        HistorySnapshot snapshot, Map<ScriptId, HistoryRow> rows, Optional<String> holder, Optional<String> schema) {
+
+    static final HistoryReading EMPTY =
+            new HistoryReading(HistorySnapshot.EMPTY, Map.of(), Optional.empty(), Optional.empty());
+
+    static HistoryReading of(
+            Collection<HistoryRow> rows, long lastSequence, Optional<String> holder, String currentSchema) {
+        Map<ScriptId, HistoryRow> byScript = new LinkedHashMap<>();
+        rows.forEach(row -> byScript.put(row.record().script(), row));
+        HistorySnapshot snapshot = new HistorySnapshot(
+                rows.stream()
+                        .map(row -> holder.isPresent() ? row.record() : row.settled())
+                        .toList(),
+                lastSequence);
+        return new HistoryReading(snapshot, byScript, holder, Optional.of(currentSchema));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.banister.engine.history;
+
+import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.OurTables;
+import dev.banister.engine.lease.LeaseRow;
+
+/** The statements on the history and the log. */
+record HistorySql(
+        String snapshot,
+        String format,
+        String row,
+        String insert,
+        String update,
+        String delete,
+        String append,
+        String lease) {
+
+    private static final String COLUMNS = "state, sequence, module_version, checksum, down_checksum, file, reversible,"
+            + " late, requirements, statements_done, in_flight, done_digest, resumable";
+    private static final String KEY = " WHERE module = ? AND group_name = ? AND script = ?";
+
+    static HistorySql of(Dialect dialect, OurTables tables) {
+        String history = tables.history();
+        String now = dialect.now();
+        String run = " WHERE name = '" + LeaseRow.NAME + "'";
+        String newest = "(SELECT COALESCE(MAX(sequence), 0) FROM " + tables.event() + ") AS last_event";
+        return new HistorySql(
+                "SELECT l.format, l.token, l.holder, l.session, CAST(l.since AS CHARACTER VARYING) AS since, "
+                        + dialect.currentSchema() + " AS current_schema, " + newest + ", h.* FROM " + tables.lease()
+                        + " l LEFT JOIN " + history + " h ON 1 = 1 WHERE l.name = '" + LeaseRow.NAME
+                        + "' ORDER BY h.sequence",
+                "SELECT format FROM " + tables.lease() + run,
+                "SELECT * FROM " + history + KEY,
+                "INSERT INTO " + history + " (" + COLUMNS + ", changed_at, module, group_name, script) VALUES ("
+                        + "?, ".repeat(13) + now + ", ?, ?, ?)",
+                "UPDATE " + history + " SET " + COLUMNS.replace(",", " = ?,") + " = ?, changed_at = " + now + KEY,
+                "DELETE FROM " + history + KEY,
+                "INSERT INTO " + tables.event() + " (sequence, kind, module, group_name, script, module_version,"
+                        + " checksum, who, host, duration_ms, run_id, note, happened_at) VALUES (" + "?, ".repeat(12)
+                        + now + ")",
+                "INSERT INTO " + tables.lease() + " VALUES ('" + LeaseRow.NAME + "', " + LeaseRow.FORMAT
+                        + ", 0, '', '', " + now + ", " + now + ", " + now + ")");
+    }
+
+    static String events(OurTables tables, boolean ofOneModule) {
+        return "SELECT * FROM " + tables.event() + (ofOneModule ? " WHERE module = ?" : "") + " ORDER BY sequence DESC";
+    }
+}

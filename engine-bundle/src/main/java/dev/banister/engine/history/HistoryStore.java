@@ -1,0 +1,184 @@
+package dev.banister.engine.history;
+
+import dev.banister.api.admin.HistoryEvent;
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.ModuleId;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.RefusedException;
+import dev.banister.api.model.Severity;
+import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.OurTables;
+import dev.banister.engine.dialect.SessionLife;
+import dev.banister.engine.lease.Fence;
+import dev.banister.engine.lease.LeaseRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The history of one database. Immutable and safe for use by several threads, each with its own connection. */
+public final class HistoryStore {
+
+    private final Dialect dialect;
+    private final OurTables tables;
+    private final HistorySql sql;
+
+    public HistoryStore(Dialect dialect, OurTables tables) {
+        this.dialect = dialect;
+        this.tables = tables;
+        this.sql = HistorySql.of(dialect, tables);
+    }
+
+    /** The same history, with our tables qualified. */
+    public HistoryStore in(String schema) {
+        return new HistoryStore(dialect, tables.in(schema));
+    }
+
+    public OurTables tables() {
+        return tables;
+    }
+
+    /**
+     * Reads all of it with one SELECT. Where our tables are not there, nothing was ever applied.
+     *
+     * @throws RefusedException if a newer engine has written it
+     */
+    public HistoryReading read(Connection connection) throws SQLException {
+        return read(connection, false);
+    }
+
+    /** As {@link #read}, for the holder of the lease: what has begun and not ended was left by somebody else. */
+    public HistoryReading readAsHolder(Connection connection) throws SQLException {
+        return read(connection, true);
+    }
+
+    private HistoryReading read(Connection connection, boolean ours) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.snapshot());
+                ResultSet row = statement.executeQuery()) {
+            return reading(connection, row, ours);
+        } catch (SQLException e) {
+            if (dialect.isMissingTable(e)) {
+                return HistoryReading.EMPTY;
+            }
+            requireKnownFormat(connection, e);
+            throw e;
+        }
+    }
+
+    private HistoryReading reading(Connection connection, ResultSet row, boolean ours) throws SQLException {
+        if (!row.next()) {
+            return HistoryReading.EMPTY;
+        }
+        requireKnown(row.getInt("format"));
+        String schema = tables.schema().orElse(row.getString("current_schema"));
+        long lastSequence = row.getLong("last_event");
+        Optional<String> holder =
+                ours ? Optional.empty() : holder(connection, row.getString("holder"), row.getString("session"));
+        List<HistoryRow> rows = new ArrayList<>();
+        while (!row.isAfterLast() && row.getString("module") != null) {
+            rows.add(Rows.history(row));
+            lastSequence = Math.max(lastSequence, row.getLong("sequence"));
+            row.next();
+        }
+        return HistoryReading.of(rows, lastSequence, holder, schema);
+    }
+
+    /** A holder whose session has ended will not go on. */
+    private Optional<String> holder(Connection connection, String holder, String session) throws SQLException {
+        return holder.isEmpty() || dialect.sessionLife(connection, session) == SessionLife.GONE
+                ? Optional.empty()
+                : Optional.of(holder);
+    }
+
+    /** Other columns than expected are best explained by another format. */
+    private void requireKnownFormat(Connection connection, SQLException cause) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.format());
+                ResultSet row = statement.executeQuery()) {
+            if (row.next()) {
+                requireKnown(row.getInt(1));
+            }
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+            throw cause;
+        }
+    }
+
+    private void requireKnown(int format) {
+        if (format > LeaseRow.FORMAT) {
+            throw new RefusedException(Finding.of(
+                            FindingCodes.NEWER_HISTORY,
+                            Severity.ERROR,
+                            Place.host(),
+                            "the history in this database was written by a newer Banister",
+                            "Use the Banister that wrote it, or a newer one.")
+                    .because(
+                            "format of " + tables.lease() + ": " + format,
+                            "formats that this one knows: up to " + LeaseRow.FORMAT));
+        }
+    }
+
+    /**
+     * Makes our tables where there are none.
+     *
+     * @return the history with its tables qualified
+     */
+    public HistoryStore create(Connection connection) throws SQLException {
+        HistoryStore store = tables.schema().isPresent() ? this : in(connection.getSchema());
+        store.createTables(connection);
+        return store;
+    }
+
+    private void createTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String ddl : dialect.createTables(tables)) {
+                statement.execute(ddl);
+            }
+            statement.executeUpdate(sql.lease());
+        } catch (SQLException e) {
+            // Somebody else was a moment faster.
+            if (!dialect.isDuplicateKey(e)) {
+                throw e;
+            }
+        }
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
+    }
+
+    /** Writes for one run on one connection, which is not in auto-commit mode. */
+    public HistoryWriter writer(Connection connection, Fence fence, RunStamp stamp, HistoryReading reading)
+            throws SQLException {
+        return new HistoryWriter(connection, sql, fence, stamp, reading);
+    }
+
+    /**
+     * The log, newest first.
+     *
+     * @param limit at most so many; 0 for all
+     */
+    public List<HistoryEvent> events(Connection connection, Optional<ModuleId> module, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(HistorySql.events(tables, module.isPresent()))) {
+            statement.setMaxRows(limit);
+            if (module.isPresent()) {
+                statement.setString(1, module.get().value());
+            }
+            List<HistoryEvent> events = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    events.add(Rows.event(row));
+                }
+            }
+            return List.copyOf(events);
+        } catch (SQLException e) {
+            if (dialect.isMissingTable(e)) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+}

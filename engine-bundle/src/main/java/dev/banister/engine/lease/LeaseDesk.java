@@ -1,0 +1,150 @@
+package dev.banister.engine.lease;
+
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.RefusedException;
+import dev.banister.api.model.Severity;
+import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.OurTables;
+import dev.banister.engine.dialect.SessionLife;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where the lease of one database is claimed. Immutable and safe for use by several threads. */
+public final class LeaseDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseDesk.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration TELL = Duration.ofSeconds(3);
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final OurTables tables;
+    private final LeaseSql sql;
+    private final LeaseTiming timing;
+
+    /** @param tables qualified, and there */
+    public LeaseDesk(DataSource dataSource, Dialect dialect, OurTables tables, LeaseTiming timing) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.tables = tables;
+        this.sql = LeaseSql.of(dialect, tables);
+        this.timing = timing;
+    }
+
+    /**
+     * Claims the lease, waiting for another holder. A holder whose session has ended is gone, and cannot come back
+     * since a runner never changes its session; one whose session is there is waited for, however old its lease is,
+     * since a change of structure under way cannot be fenced off.
+     *
+     * @param holder for people
+     * @param session in which the claimer's statements are going to run
+     * @throws RefusedException if it cannot be had
+     */
+    public Lease claim(String holder, String session, Patience patience) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try {
+            connection.setAutoCommit(true);
+            long token = claim(connection, holder, session, patience);
+            Lease lease = new Lease(dataSource, dialect, sql, timing, connection, token);
+            lease.start();
+            return lease;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private long claim(Connection connection, String holder, String session, Patience patience) throws SQLException {
+        long begun = System.nanoTime();
+        long told = begun - TELL.toNanos();
+        while (true) {
+            LeaseRow row = read(connection);
+            if (isFree(connection, row) && compareAndSet(connection, row, holder, session)) {
+                return row.token() + 1;
+            }
+            long now = System.nanoTime();
+            if (now - begun > timing.longestWait().toNanos()) {
+                throw held(row, "waited for: " + timing.longestWait().toSeconds() + " s");
+            }
+            if (!row.isFree() && now - told >= TELL.toNanos()) {
+                patience.waiting(row.holder());
+                told = now;
+            }
+            if (!patience.pause(POLL)) {
+                throw held(row, "this run was asked to stop while it waited");
+            }
+        }
+    }
+
+    private LeaseRow read(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.read());
+                ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("the row '" + LeaseRow.NAME + "' is missing in " + tables.lease());
+            }
+            return LeaseRow.of(row);
+        }
+    }
+
+    private boolean isFree(Connection connection, LeaseRow row) throws SQLException {
+        if (row.isFree()) {
+            return true;
+        }
+        SessionLife life = dialect.sessionLife(connection, row.session());
+        if (life == SessionLife.UNKNOWN && row.expired()) {
+            throw unprovable(row);
+        }
+        if (life == SessionLife.GONE) {
+            LOG.warn("Taking over the lease of {}, whose session has ended", row.holder());
+        }
+        return life == SessionLife.GONE;
+    }
+
+    private boolean compareAndSet(Connection connection, LeaseRow seen, String holder, String session)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.claim())) {
+            statement.setString(1, holder);
+            statement.setString(2, session);
+            statement.setLong(3, timing.ttl().toMillis());
+            statement.setLong(4, seen.token());
+            statement.setString(5, seen.holder());
+            return statement.executeUpdate() == 1;
+        } catch (SQLException e) {
+            if (dialect.isLockTimeout(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static RefusedException held(LeaseRow row, String why) {
+        return new RefusedException(Finding.of(
+                        FindingCodes.LEASE_HELD,
+                        Severity.ERROR,
+                        Place.host(),
+                        "somebody else runs migrations on this database",
+                        "Wait until that run has ended, then run the command again.")
+                .because("held by: " + row.holder() + ", since " + row.since(), why));
+    }
+
+    private RefusedException unprovable(LeaseRow row) {
+        return new RefusedException(Finding.of(
+                        FindingCodes.LEASE_HELD,
+                        Severity.ERROR,
+                        Place.host(),
+                        "the lease has expired, and whether its holder is gone cannot be seen",
+                        "Make sure that the holder is gone, then have an administrator of the database run: UPDATE "
+                                + tables.lease() + " SET holder = '' WHERE token = " + row.token())
+                .because(
+                        "held by: " + row.holder() + ", since " + row.since(),
+                        "this database user may not see the sessions of others"));
+    }
+}

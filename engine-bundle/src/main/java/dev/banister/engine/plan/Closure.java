@@ -1,0 +1,77 @@
+package dev.banister.engine.plan;
+
+import dev.banister.api.model.GroupId;
+import dev.banister.api.model.ModuleId;
+import dev.banister.engine.catalog.OfferedGroup;
+import dev.banister.engine.catalog.Requirement;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Some groups with all that they need and that is not applied: what must be run so that they can be. Of another module
+ * it takes a group only together with the earlier ones; of the module that was named only what was asked for.
+ */
+final class Closure {
+
+    private final Situation situation;
+    private final Optional<ModuleId> named;
+    private final Set<Integer> groups;
+    private final Deque<Integer> next;
+    private final Map<Integer, GroupId> requirers = new HashMap<>();
+    private final Map<ModuleId, Integer> taken = new HashMap<>();
+
+    Closure(Situation situation, Collection<Integer> goals, Optional<ModuleId> named) {
+        this.situation = situation;
+        this.named = named;
+        this.groups = new LinkedHashSet<>(goals);
+        this.next = new ArrayDeque<>(goals);
+        while (!next.isEmpty()) {
+            OfferedGroup group = situation.offered().get(next.remove());
+            for (Requirement requirement : group.requires()) {
+                OptionalInt last = situation.lastOpen(requirement, group.id());
+                if (last.isPresent()) {
+                    take(last.getAsInt(), group.id());
+                }
+            }
+        }
+    }
+
+    /** The numbers of these groups. */
+    Set<Integer> groups() {
+        return Collections.unmodifiableSet(groups);
+    }
+
+    /** Who brought a group in; empty for one that was a goal. */
+    Optional<GroupId> requirer(int number) {
+        return Optional.ofNullable(requirers.get(number));
+    }
+
+    private void take(int last, GroupId requirer) {
+        ModuleId module = situation.offered().id(last).module();
+        if (named.equals(Optional.of(module))) {
+            add(last, requirer);
+            return;
+        }
+        int[] open = situation.open(module);
+        int place = taken.getOrDefault(module, 0);
+        while (place < open.length && open[place] <= last) {
+            add(open[place++], requirer);
+        }
+        taken.put(module, place);
+    }
+
+    private void add(int number, GroupId requirer) {
+        if (groups.add(number)) {
+            requirers.put(number, requirer);
+            next.add(number);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.banister.engine.plan;
+
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.GroupId;
+import dev.banister.api.model.ModuleId;
+import dev.banister.api.model.ModuleVersion;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.ScriptId;
+import dev.banister.api.model.Severity;
+import dev.banister.engine.catalog.OfferedModule;
+import dev.banister.engine.catalog.OfferedScript;
+import dev.banister.engine.history.HistoryRecord;
+import dev.banister.engine.history.HistoryRecord.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What the history tells that somebody should know. Errors among it hold up their whole module. */
+final class Diagnosis {
+
+    private final Situation situation;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Diagnosis(Situation situation) {
+        this.situation = situation;
+        for (ModuleId module : situation.past().modules()) {
+            situation.past().of(module).forEach(record -> ofScript(record).ifPresent(findings::add));
+            findings.addAll(ofAbsent(module));
+        }
+    }
+
+    /** Module by module. */
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** What is wrong with a script by what the history holds of it. */
+    Optional<Finding> ofScript(HistoryRecord record) {
+        return switch (record.state()) {
+            case APPLYING, REVERTING -> Optional.of(situation.running() ? beingRun(record) : inDoubt(record));
+            case REVERT_FAILED -> Optional.of(revertFailed(record));
+            case APPLY_FAILED -> Optional.of(applyFailed(record));
+            case APPLIED -> situation.isChanged(record) ? Optional.of(changed(record)) : Optional.empty();
+            case MARKED, IGNORED -> Optional.empty();
+        };
+    }
+
+    /** Is the module that is installed an older one than the database was taken to? */
+    boolean isAhead(ModuleId module) {
+        return situation
+                .installed(module)
+                .map(installed -> unoffered(module).stream()
+                        .anyMatch(group -> newest(group).compareTo(installed.version()) >= 0))
+                .orElse(false);
+    }
+
+    /** What is applied of a module and not offered, although nobody says that it is only not available. */
+    SortedSet<GroupId> unoffered(ModuleId module) {
+        SortedSet<GroupId> groups = new TreeSet<>();
+        for (HistoryRecord record : situation.past().of(module)) {
+            GroupId group = record.script().group();
+            if (record.state().countsAsApplied()
+                    && situation.offered().number(group).isEmpty()
+                    && !isOnlyUnavailable(group)) {
+                groups.add(group);
+            }
+        }
+        return groups;
+    }
+
+    /** Is a group declared by an installed bundle, and its component just not there at the moment? */
+    boolean isOnlyUnavailable(GroupId group) {
+        return situation.catalog().findings().stream()
+                .filter(finding -> finding.code().equals(FindingCodes.GROUP_NOT_AVAILABLE))
+                .map(Finding::place)
+                .anyMatch(place -> place.module().equals(Optional.of(group.module()))
+                        && place.group()
+                                .map(name -> name.equals(group.name().text()))
+                                .orElse(true));
+    }
+
+    private ModuleVersion newest(GroupId group) {
+        return situation.past().of(group).stream()
+                .map(HistoryRecord::moduleVersion)
+                .max(ModuleVersion::compareTo)
+                .orElse(ModuleVersion.ZERO);
+    }
+
+    private List<Finding> ofAbsent(ModuleId module) {
+        SortedSet<GroupId> unoffered = unoffered(module);
+        if (unoffered.isEmpty()) {
+            return List.of();
+        }
+        Optional<OfferedModule> installed = situation.installed(module);
+        if (installed.isEmpty()) {
+            return List.of(Finding.of(
+                    FindingCodes.MISSING,
+                    Severity.INFO,
+                    Place.of(module),
+                    count(unoffered.size(), "group") + " of it applied, and no bundle of it is installed",
+                    "leave it, its tables stay; or install it again"));
+        }
+        return isAhead(module)
+                ? List.of(ahead(installed.get(), unoffered))
+                : unoffered.stream()
+                        .map(group -> dropped(group, installed.get()))
+                        .toList();
+    }
+
+    private Finding ahead(OfferedModule installed, SortedSet<GroupId> unoffered) {
+        List<String> reasons = new ArrayList<>(List.of("installed: " + installed.version()));
+        unoffered.forEach(group -> reasons.add("applied: " + group + " from " + newest(group)));
+        return Finding.of(
+                        FindingCodes.AHEAD,
+                        Severity.WARNING,
+                        Place.of(installed.id()),
+                        "the database was taken further than the installed version knows",
+                        "install the newer version again, or take the schema back with that one's scripts: 'to "
+                                + installed.id() + " v" + installed.version() + "'")
+                .because(reasons.toArray(String[]::new));
+    }
+
+    private Finding dropped(GroupId group, OfferedModule installed) {
+        return Finding.of(
+                        FindingCodes.MISSING,
+                        Severity.WARNING,
+                        Place.of(group),
+                        "is applied, and the installed version does not offer it any more",
+                        "put it back into the bundle if it should ever be reverted")
+                .because("installed: " + installed.version(), "applied from: " + newest(group));
+    }
+
+    private Finding beingRun(HistoryRecord record) {
+        return Finding.of(
+                FindingCodes.LEASE_HELD,
+                Severity.ERROR,
+                Place.of(record.script()),
+                "is being run at this moment",
+                "wait until it is done, then ask again");
+    }
+
+    private static Finding inDoubt(HistoryRecord record) {
+        ScriptId script = record.script();
+        String direction = record.state() == State.APPLYING ? "up" : "down";
+        return Finding.of(
+                        FindingCodes.IN_DOUBT,
+                        Severity.ERROR,
+                        Place.of(script),
+                        "the runner of its " + direction + " died inside a statement that may or may not have happened",
+                        "look at the database, then run 'resolve " + script + " --executed' or 'resolve " + script
+                                + " --not-executed'")
+                .because(count(record.statementsDone(), "statement") + " known to have happened");
+    }
+
+    private static Finding revertFailed(HistoryRecord record) {
+        ScriptId script = record.script();
+        return Finding.of(
+                FindingCodes.FAILED,
+                Severity.ERROR,
+                Place.of(script),
+                "its down failed after " + count(record.statementsDone(), "statement"),
+                "mend the cause, then run 'down " + script.module() + "' again; or settle it with 'resolve " + script
+                        + " --executed' or '--not-executed'");
+    }
+
+    private static Finding applyFailed(HistoryRecord record) {
+        ScriptId script = record.script();
+        return Finding.of(
+                FindingCodes.FAILED,
+                Severity.WARNING,
+                Place.of(script),
+                "its up failed after " + count(record.statementsDone(), "statement"),
+                "mend the cause, then run 'up " + script.module() + "'");
+    }
+
+    private Finding changed(HistoryRecord record) {
+        ScriptId script = record.script();
+        OfferedScript now = situation.catalog().script(script).orElseThrow();
+        String file = now instanceof OfferedScript.Sql sql ? sql.up().file() : "";
+        return Finding.of(
+                        FindingCodes.CHANGED,
+                        Severity.ERROR,
+                        Place.of(script),
+                        "was changed after it was applied",
+                        "restore " + (file.isEmpty() ? "its version()" : file) + ", or run 'redo " + script.module()
+                                + " " + groupsBack(record) + "', or 'accept " + script
+                                + " --because TEXT' if the change does no harm")
+                .because(
+                        "applied: " + source(record.checksum(), record.file(), record.moduleVersion()),
+                        "now:     " + source(now.checksum(), file, situation.version(script.group())));
+    }
+
+    /** How many groups {@code redo} has to go back to take this one in. */
+    private long groupsBack(HistoryRecord record) {
+        return Applied.groups(situation.past(), record.script().module()).stream()
+                        .map(Applied::group)
+                        .takeWhile(group -> !group.equals(record.script().group()))
+                        .count()
+                + 1;
+    }
+
+    private static String source(String checksum, String file, ModuleVersion version) {
+        return checksum + " in version " + version + (file.isEmpty() ? "" : ", " + file);
+    }
+
+    static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

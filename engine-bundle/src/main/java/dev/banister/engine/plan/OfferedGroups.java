@@ -1,0 +1,133 @@
+package dev.banister.engine.plan;
+
+import dev.banister.api.model.GroupId;
+import dev.banister.api.model.GroupName;
+import dev.banister.api.model.ModuleId;
+import dev.banister.engine.catalog.Catalog;
+import dev.banister.engine.catalog.OfferedGroup;
+import dev.banister.engine.catalog.OfferedModule;
+import dev.banister.engine.catalog.Requirement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The groups of the catalog, each with a number: its rank among groups that are free to run. So the numbers of one
+ * module's groups ascend in the module's own order, and an order can be worked out on plain integers.
+ */
+final class OfferedGroups {
+
+    private static final int[] NONE = {};
+
+    private final Catalog catalog;
+    private final Renames renames;
+    private final List<OfferedGroup> groups = new ArrayList<>();
+    private final Map<GroupId, Integer> numbers;
+    private final Map<ModuleId, int[]> modules = new HashMap<>();
+
+    OfferedGroups(Catalog catalog, Renames renames) {
+        this.catalog = catalog;
+        this.renames = renames;
+        catalog.modules().forEach(module -> groups.addAll(module.groups()));
+        groups.sort(Comparator.comparing(OfferedGroup::id));
+        numbers = new HashMap<>(groups.size() * 2);
+        for (int number = 0; number < groups.size(); number++) {
+            numbers.put(groups.get(number).id(), number);
+        }
+        for (OfferedModule module : catalog.modules()) {
+            modules.put(
+                    module.id(),
+                    module.groups().stream()
+                            .mapToInt(group -> number(group.id()).orElseThrow())
+                            .sorted()
+                            .toArray());
+        }
+    }
+
+    int size() {
+        return groups.size();
+    }
+
+    OfferedGroup get(int number) {
+        return groups.get(number);
+    }
+
+    GroupId id(int number) {
+        return groups.get(number).id();
+    }
+
+    /** Empty if it is not offered, be it under an old name. */
+    OptionalInt number(GroupId id) {
+        Integer number = numbers.get(renames.current(id));
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    /** The id that a group goes by now. */
+    GroupId current(GroupId id) {
+        return renames.current(id);
+    }
+
+    /** The groups of a module in its own order; none if it is not installed. */
+    int[] of(ModuleId module) {
+        return modules.getOrDefault(module, NONE);
+    }
+
+    /** The offered groups that a requirement names, in their module's own order. */
+    int[] named(Requirement requirement, GroupId asker) {
+        if (requirement instanceof Requirement.OnGroup onGroup) {
+            OptionalInt number = number(onGroup.group());
+            return number.isPresent() ? new int[] {number.getAsInt()} : NONE;
+        }
+        int[] all = of(requirement.module());
+        return Arrays.copyOf(all, reach(requirement, asker, all));
+    }
+
+    /** The last of those that a requirement names: the others come before it anyway. */
+    OptionalInt lastNamed(Requirement requirement, GroupId asker) {
+        if (requirement instanceof Requirement.OnGroup onGroup) {
+            return number(onGroup.group());
+        }
+        int[] all = of(requirement.module());
+        int reach = reach(requirement, asker, all);
+        return reach == 0 ? OptionalInt.empty() : OptionalInt.of(all[reach - 1]);
+    }
+
+    /** How many of a module's groups, from the first, a requirement on the module names. */
+    private int reach(Requirement requirement, GroupId asker, int[] all) {
+        if (requirement.module().equals(asker.module())) {
+            return 0;
+        }
+        if (requirement instanceof Requirement.OnVersion onVersion) {
+            return offersVersion(onVersion) ? all.length : 0;
+        }
+        int low = 0;
+        int high = all.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (isOnOrBefore(id(all[middle]).name(), asker.name())) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    boolean offersVersion(Requirement.OnVersion requirement) {
+        return catalog.module(requirement.module())
+                .map(module -> requirement.range().includes(module.version()))
+                .orElse(false);
+    }
+
+    /** Is a group one that {@code requires=module} of another group asks for? */
+    static boolean isOnOrBefore(GroupName name, GroupName asker) {
+        return name.instant().isEmpty()
+                || asker.instant()
+                        .map(instant -> !name.instant().orElseThrow().isAfter(instant))
+                        .orElse(false);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.banister.engine.plan;
+
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.GroupId;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.ScriptId;
+import dev.banister.api.model.Severity;
+import dev.banister.engine.catalog.Catalog;
+import dev.banister.engine.catalog.OfferedGroup;
+import dev.banister.engine.catalog.Requirement;
+import dev.banister.engine.history.HistoryRecord;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What the requirements of offered groups come to, against what is offered and what was applied. */
+final class Requirements {
+
+    private final Catalog catalog;
+    private final OfferedGroups offered;
+    private final Past past;
+
+    Requirements(Catalog catalog, OfferedGroups offered, Past past) {
+        this.catalog = catalog;
+        this.offered = offered;
+        this.past = past;
+    }
+
+    /** The groups of other modules that a group relies on. */
+    SortedSet<GroupId> resolve(OfferedGroup group) {
+        SortedSet<GroupId> groups = new TreeSet<>();
+        for (Requirement requirement : group.requires()) {
+            if (!requirement.module().equals(group.id().module())) {
+                groups.addAll(resolve(requirement, group.id()));
+            }
+        }
+        return groups;
+    }
+
+    /** The groups that a requirement names, offered or applied. */
+    SortedSet<GroupId> resolve(Requirement requirement, GroupId asker) {
+        SortedSet<GroupId> groups = new TreeSet<>();
+        if (requirement instanceof Requirement.OnGroup onGroup) {
+            groups.add(offered.current(onGroup.group()));
+            return groups;
+        }
+        for (int number : offered.named(requirement, asker)) {
+            groups.add(offered.id(number));
+        }
+        for (HistoryRecord record : past.of(requirement.module())) {
+            if (record.state().countsAsApplied() && names(requirement, record, asker)) {
+                groups.add(record.script().group());
+            }
+        }
+        return groups;
+    }
+
+    /** Says so if a requirement can be met neither by what is offered nor by what was applied. */
+    Optional<Finding> unknown(Requirement requirement, GroupId asker) {
+        if (isKnown(requirement)) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.of(
+                        FindingCodes.UNKNOWN_REQUIREMENT,
+                        Severity.ERROR,
+                        Place.of(asker),
+                        "requires " + requirement + ", which is neither installed nor applied",
+                        "install a bundle that brings it; this group and the later ones of its module wait until then")
+                .because(whatThereIs(requirement)));
+    }
+
+    /** Is all of a group applied, be it offered or not? */
+    boolean isApplied(GroupId group) {
+        return catalog.group(group)
+                .map(known -> known.scripts().stream().allMatch(script -> past.countsAsApplied(script.id())))
+                .orElseGet(() -> past.isApplied(group));
+    }
+
+    private boolean isKnown(Requirement requirement) {
+        if (requirement instanceof Requirement.OnGroup onGroup) {
+            GroupId group = offered.current(onGroup.group());
+            return offered.number(group).isPresent() || past.isApplied(group);
+        }
+        boolean isOffered = requirement instanceof Requirement.OnVersion onVersion
+                ? offered.offersVersion(onVersion)
+                : catalog.module(requirement.module()).isPresent();
+        return isOffered
+                || past.of(requirement.module()).stream()
+                        .anyMatch(record -> record.state().countsAsApplied() && isOfVersion(requirement, record));
+    }
+
+    private static boolean names(Requirement requirement, HistoryRecord record, GroupId asker) {
+        ScriptId script = record.script();
+        return requirement instanceof Requirement.OnVersion
+                ? isOfVersion(requirement, record)
+                : OfferedGroups.isOnOrBefore(script.group().name(), asker.name());
+    }
+
+    private static boolean isOfVersion(Requirement requirement, HistoryRecord record) {
+        return !(requirement instanceof Requirement.OnVersion onVersion)
+                || onVersion.range().includes(record.moduleVersion());
+    }
+
+    private String whatThereIs(Requirement requirement) {
+        return catalog.module(requirement.module())
+                .map(module -> {
+                    String installed = module.id() + " is installed in version " + module.version();
+                    return requirement instanceof Requirement.OnGroup
+                            ? installed + " and has no such group"
+                            : installed;
+                })
+                .orElse("no module " + requirement.module() + " is installed");
+    }
+}

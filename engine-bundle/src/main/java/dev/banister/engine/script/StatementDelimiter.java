@@ -1,0 +1,61 @@
+package dev.banister.engine.script;
+
+/**
+ * What ends a statement. One of letters only, such as {@code GO}, or a single {@code /} counts only where it stands on a
+ * line of its own, since both are part of SQL; any other counts wherever it stands outside quotes, comments and bodies.
+ */
+final class StatementDelimiter {
+
+    static final StatementDelimiter SEMICOLON = new StatementDelimiter(";");
+
+    private final String text;
+    private final char first;
+    private final boolean alone;
+
+    private StatementDelimiter(String text) {
+        this.text = text;
+        this.first = text.charAt(0);
+        this.alone = "/".equals(text) || text.chars().allMatch(Character::isLetter);
+    }
+
+    /** @throws IllegalArgumentException if that cannot be told from the SQL around it; the message is fit for users */
+    static StatementDelimiter of(String text) {
+        boolean quotesOrBlanks = text.chars().anyMatch(c -> c <= ' ' || c == '\'' || c == '"' || c == '`');
+        if (text.isEmpty() || quotesOrBlanks || text.contains("--") || text.contains("/*")) {
+            throw new IllegalArgumentException(
+                    "a delimiter is some signs or a word without quotes, blanks and" + " comments, such as // or GO");
+        }
+        return new StatementDelimiter(text);
+    }
+
+    int length() {
+        return text.length();
+    }
+
+    boolean isAt(String script, int position) {
+        return script.charAt(position) == first
+                && (text.length() == 1 || script.startsWith(text, position))
+                && (!alone || isAloneOnLine(script, position));
+    }
+
+    private boolean isAloneOnLine(String script, int position) {
+        int before = position - 1;
+        while (before >= 0 && isBlankInLine(script.charAt(before))) {
+            before--;
+        }
+        int after = position + text.length();
+        while (after < script.length() && isBlankInLine(script.charAt(after))) {
+            after++;
+        }
+        return (before < 0 || isLineEnd(script.charAt(before)))
+                && (after == script.length() || isLineEnd(script.charAt(after)));
+    }
+
+    private static boolean isBlankInLine(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+}
