@@ -15,7 +15,11 @@ public record GroupId(ModuleId module, GroupName name) implements Comparable<Gro
         Objects.requireNonNull(name, "name");
     }
 
-    /** @throws IllegalArgumentException if the text is not {@code module/group} */
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException if the text is not {@code module/group}
+     */
     public static GroupId parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || text.indexOf('/', slash + 1) >= 0) {

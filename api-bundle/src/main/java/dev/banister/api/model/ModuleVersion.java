@@ -26,7 +26,11 @@ public record ModuleVersion(int major, int minor, int micro, String qualifier) i
             .thenComparingInt(ModuleVersion::micro)
             .thenComparing(ModuleVersion::qualifier);
 
-    /** @throws IllegalArgumentException if a number is negative or the qualifier has other characters than allowed */
+    /**
+     * Checks what {@link #parse} would not have read.
+     *
+     * @throws IllegalArgumentException if a number is negative or the qualifier has other characters than allowed
+     */
     public ModuleVersion {
         Objects.requireNonNull(qualifier, "qualifier");
         if (major < 0 || minor < 0 || micro < 0) {
@@ -39,7 +43,11 @@ public record ModuleVersion(int major, int minor, int micro, String qualifier) i
         }
     }
 
-    /** @throws IllegalArgumentException if the text is not a version */
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException if the text is not a version
+     */
     public static ModuleVersion parse(String text) {
         Matcher form = FORM.matcher(text.trim());
         if (!form.matches()) {

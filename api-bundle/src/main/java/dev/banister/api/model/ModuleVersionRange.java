@@ -15,7 +15,11 @@ public record ModuleVersionRange(
 
     private static final Pattern INTERVAL = Pattern.compile("([\\[(])([^,]+),([^\\])]+)([\\])])");
 
-    /** @throws IllegalArgumentException if it has no upper end and is anything but a version and any later one */
+    /**
+     * Checks what has no text form.
+     *
+     * @throws IllegalArgumentException if it has no upper end and is anything but a version and any later one
+     */
     public ModuleVersionRange {
         Objects.requireNonNull(floor, "floor");
         Objects.requireNonNull(ceiling, "ceiling");
@@ -24,7 +28,11 @@ public record ModuleVersionRange(
         }
     }
 
-    /** @throws IllegalArgumentException if the text is not a version range */
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException if the text is not a version range
+     */
     public static ModuleVersionRange parse(String text) {
         Matcher interval = INTERVAL.matcher(text.trim());
         if (interval.matches()) {

@@ -21,7 +21,11 @@ public record ScriptId(GroupId group, String name) implements Comparable<ScriptI
         Names.requireName("script", name, MAX_LENGTH);
     }
 
-    /** @throws IllegalArgumentException if the text is not {@code module/group/script} */
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException if the text is not {@code module/group/script}
+     */
     public static ScriptId parse(String text) {
         int slash = text.lastIndexOf('/');
         if (text.chars().filter(c -> c == '/').count() != 2) {

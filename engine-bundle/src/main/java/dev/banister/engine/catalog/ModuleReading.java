@@ -38,7 +38,9 @@ record ModuleReading(OfferedModule module, List<Finding> findings) {
         Place module = Place.of(offer.id());
         // Code owns the folder of its group; beyond that the order only has to be the same every time.
         List<GroupOffer> codeFirst = offer.groups().stream()
-                .sorted(Comparator.comparing(GroupOffer::folder).thenComparing(ModuleReading::describe))
+                .sorted(Comparator.comparing(GroupOffer::folder)
+                        .thenComparing(GroupOffer::name)
+                        .thenComparing(ModuleReading::describe))
                 .toList();
         for (GroupOffer group : codeFirst) {
             Optional<GroupName> name = name(group, module, index, findings);
@@ -53,7 +55,7 @@ record ModuleReading(OfferedModule module, List<Finding> findings) {
     }
 
     private static String describe(GroupOffer group) {
-        StringBuilder text = new StringBuilder(group.name()).append(group.requires());
+        StringBuilder text = new StringBuilder().append(group.requires());
         group.scripts()
                 .forEach(script -> text.append(' ').append(script.getClass().getName()));
         return text.toString();

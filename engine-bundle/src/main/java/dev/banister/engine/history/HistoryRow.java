@@ -14,7 +14,7 @@ public record HistoryRow(HistoryRecord record, Progress progress) {
      * The record once nobody is running: a script whose runner died where nothing was in flight has simply failed, since
      * what was not recorded was rolled back.
      */
-    HistoryRecord settled() {
+    public HistoryRecord settled() {
         if (progress.inFlight() != 0) {
             return record;
         }

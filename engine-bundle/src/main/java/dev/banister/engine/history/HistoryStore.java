@@ -39,6 +39,10 @@ public final class HistoryStore {
         return new HistoryStore(dialect, tables.in(schema));
     }
 
+    public Dialect dialect() {
+        return dialect;
+    }
+
     public OurTables tables() {
         return tables;
     }

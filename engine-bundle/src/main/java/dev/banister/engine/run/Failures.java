@@ -1,0 +1,147 @@
+package dev.banister.engine.run;
+
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.IrreversibleMigrationException;
+import dev.banister.api.model.MigrationException;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.Severity;
+import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.history.HistoryRecord;
+import dev.banister.engine.plan.PlannedStep;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong with a step, in four parts. */
+final class Failures {
+
+    private static final int LONGEST_NOTE = 2000;
+
+    private Failures() {}
+
+    static StepFailure missing(PlannedStep step) {
+        return new StepFailure(error(
+                FindingCodes.MISSING,
+                Place.of(step.script()),
+                "is not offered by any installed bundle, so there is nothing to run",
+                "Install a bundle of " + step.script().module() + " that has it, then run the command again."));
+    }
+
+    static StepFailure irreversible(PlannedStep step) {
+        return new StepFailure(error(
+                FindingCodes.IRREVERSIBLE,
+                Place.of(step.script()),
+                "has no down",
+                "Give it a down, or leave it applied."));
+    }
+
+    static Finding irreversible(PlannedStep step, IrreversibleMigrationException why) {
+        return error(
+                        FindingCodes.IRREVERSIBLE,
+                        Place.of(step.script()),
+                        "cannot be reverted, and stays applied",
+                        "Make it possible as the reason says, or leave it applied.")
+                .because("its reason: " + firstLine(why.getMessage()));
+    }
+
+    static StepFailure wrongState(PlannedStep step, String state) {
+        return new StepFailure(error(
+                        FindingCodes.WRONG_STATE,
+                        Place.of(step.script()),
+                        "its state does not allow to " + step.action() + " it",
+                        "Run 'list " + step.script().module() + "' and make a new plan.")
+                .because("its state in the history: " + state));
+    }
+
+    static StepFailure notResumable(PlannedStep step, HistoryRecord record) {
+        return new StepFailure(error(
+                        FindingCodes.FAILED,
+                        Place.of(step.script()),
+                        "has failed half-way, and cannot be gone on with",
+                        "Finish it by hand and run 'resolve " + step.script()
+                                + " --executed', or undo by hand what it has done and run 'resolve "
+                                + step.script() + " --not-executed'.")
+                .because(
+                        "statements that it had executed: " + record.statementsDone(),
+                        "'history " + step.script().module() + "' shows what they were"));
+    }
+
+    static StepFailure edited(PlannedStep step, String file, int done) {
+        return new StepFailure(error(
+                        FindingCodes.FAILED,
+                        Place.of(step.script()).file(file),
+                        "its statements that are done already were edited",
+                        "Restore them and edit only what comes after them, or finish the script by hand and run 'mark "
+                                + step.script().module() + " "
+                                + step.script().group().name() + "/"
+                                + step.script().name() + "'.")
+                .because(
+                        "done when it failed: statements 1 to " + done,
+                        "in the file now: statements 1 to " + done + " with another text"));
+    }
+
+    static Finding stopped(PlannedStep step, int done, Direction direction) {
+        return error(
+                        FindingCodes.SCRIPT_FAILED,
+                        Place.of(step.script()),
+                        "the run was stopped in the middle of the script",
+                        "Run '" + direction.command() + "' again: it goes on after what is done.")
+                .because("statements done: " + done);
+    }
+
+    /** Of anything that a script's own code threw. */
+    static Finding thrown(PlannedStep step, Throwable thrown, Dialect dialect) {
+        if (thrown instanceof MigrationException known && !known.findings().isEmpty()) {
+            return known.findings().get(0);
+        }
+        if (thrown instanceof SQLException refused) {
+            return error(
+                    FindingCodes.SCRIPT_FAILED,
+                    Place.of(step.script()),
+                    "the database refused a statement: " + dialect.message(refused),
+                    "Mend the script or what it works on, then run the command again.");
+        }
+        return error(
+                FindingCodes.SCRIPT_FAILED,
+                Place.of(step.script()),
+                "the script threw " + thrown.getClass().getSimpleName() + ": " + firstLine(thrown.getMessage()),
+                "Mend the script or what it works on, then run the command again.");
+    }
+
+    /** The finding with what stands of its script. */
+    static Finding standing(Finding finding, int done) {
+        List<String> facts = new ArrayList<>(finding.reasons());
+        facts.add(done == 0 ? "nothing of the script stands" : "statements of the script that stand: " + done);
+        return finding.because(facts.toArray(String[]::new));
+    }
+
+    static Finding notRecorded(PlannedStep step, String message) {
+        return error(
+                        FindingCodes.DATABASE_UNREACHABLE,
+                        Place.of(step.script()),
+                        "the connection to the database broke, and the run ended there",
+                        "Once the database can be reached, look with 'list "
+                                + step.script().module() + "', then run the command again.")
+                .because("the database: " + message);
+    }
+
+    /** As it is kept in the log. */
+    static String note(Finding finding, List<String> executed) {
+        StringBuilder note = new StringBuilder(finding.text());
+        finding.reasons().forEach(reason -> note.append("; ").append(reason));
+        if (!executed.isEmpty()) {
+            note.append("; executed before: ").append(String.join(" | ", executed));
+        }
+        return note.length() <= LONGEST_NOTE ? note.toString() : note.substring(0, LONGEST_NOTE) + "…";
+    }
+
+    private static Finding error(String code, Place place, String text, String remedy) {
+        return Finding.of(code, Severity.ERROR, place, text, remedy);
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "no message" : message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,146 @@
+package dev.banister.engine.run;
+
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.MigrationException;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.Severity;
+import dev.banister.api.module.Migration;
+import dev.banister.engine.database.RunningDatabase;
+import dev.banister.engine.database.ScriptConsole;
+import dev.banister.engine.database.SqlText;
+import dev.banister.engine.history.HistoryRecord;
+import dev.banister.engine.history.HistoryRow;
+import dev.banister.engine.history.Progress;
+import dev.banister.engine.plan.PlannedStep;
+import dev.banister.engine.script.ScriptReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A script in Java: one transaction, in which its row of the history is written first. Where a change of structure
+ * commits, that row is there afterwards, and so tells that something of the script stands.
+ */
+final class JavaWork implements ScriptWork, ScriptConsole {
+
+    private static final int MOST_LISTED = 20;
+
+    private final RunSession session;
+    private final Direction direction;
+    private final HistoryRecord record;
+    private final Migration migration;
+    private final PlannedStep step;
+    private final ScriptReader reader;
+    private final List<String> executed = new ArrayList<>();
+    private int count;
+
+    JavaWork(RunSession session, Direction direction, HistoryRecord record, Migration migration, PlannedStep step) {
+        this.session = session;
+        this.direction = direction;
+        this.record = record;
+        this.migration = migration;
+        this.step = step;
+        this.reader = new ScriptReader(session.dialect().scriptSyntax());
+    }
+
+    @Override
+    public HistoryRow first() {
+        return new HistoryRow(record.in(direction.begun()).done(0), new Progress(1, "", false));
+    }
+
+    @Override
+    public boolean beginsWithStructure() {
+        return false;
+    }
+
+    @Override
+    public void execute(boolean announced) throws Exception {
+        session.requireGoing();
+        session.writer().save(first());
+        RunningDatabase database = new RunningDatabase(
+                session.connection(), session.dialect(), this, Place.of(step.script()), session.tablePrefix());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(migration.getClass().getClassLoader());
+        try {
+            if (direction == Direction.UP) {
+                migration.up(database);
+            } else {
+                migration.down(database);
+            }
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Override
+    public HistoryRow failed(HistoryRow left) {
+        boolean again = !hasCommitted(left) || (direction == Direction.UP && migration.rerunnable());
+        int done = again ? 0 : count;
+        return direction.isUndone(done)
+                ? new HistoryRow(record, Progress.NONE)
+                : new HistoryRow(record.in(direction.failed()).done(done), new Progress(0, "", again));
+    }
+
+    @Override
+    public boolean hasCommitted(HistoryRow left) {
+        return left.record().state() == direction.begun();
+    }
+
+    @Override
+    public boolean changesSession() {
+        return true;
+    }
+
+    @Override
+    public int statements() {
+        return count;
+    }
+
+    @Override
+    public List<String> executed() {
+        return executed;
+    }
+
+    @Override
+    public void checking(String sql) {
+        reader.read(Place.of(step.script()), "statement", sql.getBytes(StandardCharsets.UTF_8)).findings().stream()
+                .filter(finding -> finding.code().equals(FindingCodes.TRANSACTION_CONTROL))
+                .findFirst()
+                .ifPresent(finding -> {
+                    throw new MigrationException(Finding.of(
+                                    FindingCodes.TRANSACTION_CONTROL,
+                                    Severity.ERROR,
+                                    Place.of(step.script()),
+                                    finding.text(),
+                                    "Leave the statement out: the engine owns the transaction.")
+                            .because("statement: " + SqlText.shorten(sql)));
+                });
+    }
+
+    @Override
+    public void executing() {
+        session.requireGoing();
+    }
+
+    @Override
+    public void executed(String sql) {
+        count++;
+        if (count <= MOST_LISTED) {
+            executed.add(SqlText.shorten(sql));
+        } else if (count == MOST_LISTED + 1) {
+            executed.add("…");
+        }
+    }
+
+    @Override
+    public void say(String text) {
+        session.told().tell(listener -> listener.said(step, text));
+    }
+
+    @Override
+    public void progress(long done, long total) {
+        session.told().tell(listener -> listener.progress(step, done, total));
+    }
+}

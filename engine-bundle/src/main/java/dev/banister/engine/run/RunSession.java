@@ -1,0 +1,31 @@
+package dev.banister.engine.run;
+
+import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.history.HistoryWriter;
+import dev.banister.engine.lease.Lease;
+import java.sql.Connection;
+
+/**
+ * What the steps of one run share.
+ *
+ * @param connection that every script runs on, not in auto-commit mode
+ * @param writer on the same connection
+ */
+record RunSession(
+        Connection connection,
+        Dialect dialect,
+        HistoryWriter writer,
+        Lease lease,
+        StopSignal stop,
+        Told told,
+        Placeholders placeholders,
+        String tablePrefix) {
+
+    /** To be called before each statement: throws if there is a reason not to run it. */
+    void requireGoing() {
+        lease.requireHeld();
+        if (stop.isStoppingAtOnce()) {
+            throw new StoppedException();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.banister.engine.run;
+
+import dev.banister.engine.history.HistoryRecord;
+import dev.banister.engine.history.HistoryRow;
+import dev.banister.engine.history.Progress;
+import java.util.List;
+
+/** One direction of one script, ready to be run once. For one thread. */
+interface ScriptWork {
+
+    /** What the history holds of it just before its first statement. */
+    HistoryRow first();
+
+    /** What to take for the history's row where it has none. */
+    default HistoryRow nothing() {
+        return new HistoryRow(first().record().in(HistoryRecord.State.APPLY_FAILED), Progress.NONE);
+    }
+
+    /** Does its first statement commit what is written before, so that {@link #first} may be written ahead? */
+    boolean beginsWithStructure();
+
+    /**
+     * Runs it. What is not committed on the way is left to the caller to commit or to roll back.
+     *
+     * @param announced was {@link #first} written already?
+     * @throws Exception whatever the database or the script throws
+     */
+    void execute(boolean announced) throws Exception;
+
+    /**
+     * What the history is to hold after it failed and was rolled back.
+     *
+     * @param left what the history holds now of its progress; of {@link #nothing} if it holds nothing
+     */
+    HistoryRow failed(HistoryRow left);
+
+    /** Has it committed anything by itself, as far as what the history holds now tells? */
+    boolean hasCommitted(HistoryRow left);
+
+    /** May it have left anything behind in the session? */
+    boolean changesSession();
+
+    /** How many statements it has, or has executed. */
+    int statements();
+
+    /** What it has executed, as far as the history's count of statements does not tell; shortened. */
+    List<String> executed();
+}

@@ -1,0 +1,41 @@
+package dev.banister.engine.run;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** How runs are asked to stop. Once given, it stays. Safe for use by several threads. */
+public final class StopSignal {
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean atOnce;
+
+    /** After the script that is running now. */
+    public void stop() {
+        stopping.countDown();
+    }
+
+    /** After the statement that is running now; what its script has done by then is recorded, and gone on with later. */
+    public void stopAtOnce() {
+        atOnce = true;
+        stop();
+    }
+
+    boolean isStopping() {
+        return stopping.getCount() == 0 || Thread.currentThread().isInterrupted();
+    }
+
+    boolean isStoppingAtOnce() {
+        return atOnce;
+    }
+
+    /** @return whether that time has passed without a signal */
+    boolean pause(Duration time) {
+        try {
+            return !stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.banister.engine.run;
+
+import dev.banister.api.admin.Step.Action;
+import dev.banister.api.model.Place;
+import dev.banister.engine.catalog.Catalog;
+import dev.banister.engine.catalog.OfferedScript;
+import dev.banister.engine.history.HistoryRecord;
+import dev.banister.engine.history.HistoryRecord.State;
+import dev.banister.engine.history.HistoryRow;
+import dev.banister.engine.plan.PlannedStep;
+import dev.banister.engine.script.SqlScript;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the work of a step out of what the catalog offers and the history holds, and runs nothing. */
+final class WorkMaker {
+
+    private final RunSession session;
+    private final Catalog catalog;
+
+    WorkMaker(RunSession session, Catalog catalog) {
+        this.session = session;
+        this.catalog = catalog;
+    }
+
+    static boolean makesWork(PlannedStep step) {
+        return step.action() == Action.APPLY || step.action() == Action.REVERT;
+    }
+
+    static Direction direction(PlannedStep step) {
+        return step.action() == Action.APPLY ? Direction.UP : Direction.DOWN;
+    }
+
+    /** @throws StepFailure if the step cannot be begun */
+    ScriptWork make(PlannedStep step) throws StepFailure {
+        OfferedScript offered = catalog.script(step.script()).orElseThrow(() -> Failures.missing(step));
+        Optional<HistoryRow> row = session.writer().row(step.recorded());
+        Direction direction = direction(step);
+        requireState(step, direction, row.map(HistoryRow::settled));
+        HistoryRecord record = direction == Direction.UP
+                ? applied(step, offered, row)
+                : row.orElseThrow(() -> Failures.missing(step)).settled();
+        if (isBegun(direction, row) && !row.orElseThrow().progress().resumable()) {
+            throw Failures.notResumable(step, row.orElseThrow().record());
+        }
+        if (offered instanceof OfferedScript.Java java) {
+            return new JavaWork(session, direction, record, java.migration(), step);
+        }
+        OfferedScript.Sql sql = (OfferedScript.Sql) offered;
+        SqlScript script =
+                direction == Direction.UP ? sql.up() : sql.down().orElseThrow(() -> Failures.irreversible(step));
+        int from = isBegun(direction, row) ? done(step, script, row.orElseThrow()) : 0;
+        List<String> texts = session.placeholders().fill(Place.of(step.script()), script);
+        return new SqlWork(session, direction, record, script, texts, from);
+    }
+
+    private static boolean isBegun(Direction direction, Optional<HistoryRow> row) {
+        return row.isPresent() && row.get().settled().state() == direction.failed();
+    }
+
+    private static void requireState(PlannedStep step, Direction direction, Optional<HistoryRecord> record)
+            throws StepFailure {
+        boolean fits = direction == Direction.UP
+                ? record.isEmpty() || record.get().state() == State.APPLY_FAILED
+                : record.isPresent()
+                        && (record.get().state().countsAsApplied()
+                                || record.get().state() == State.REVERT_FAILED);
+        if (!fits) {
+            throw Failures.wrongState(
+                    step, record.map(row -> row.state().toString()).orElse("none"));
+        }
+    }
+
+    /** The time is filled in by the database's clock. */
+    private HistoryRecord applied(PlannedStep step, OfferedScript offered, Optional<HistoryRow> row) {
+        return new HistoryRecord(
+                step.recorded(),
+                State.APPLIED,
+                session.writer().nextSequence(),
+                step.moduleVersion(),
+                offered.checksum(),
+                offered.downChecksum(),
+                offered instanceof OfferedScript.Sql sql ? sql.up().file() : "",
+                offered.reversible(),
+                step.late() || row.map(before -> before.record().late()).orElse(false),
+                step.requirements(),
+                Instant.EPOCH,
+                0);
+    }
+
+    /** How many statements are done, if the file still begins with them. */
+    private static int done(PlannedStep step, SqlScript script, HistoryRow row) throws StepFailure {
+        int done = row.record().statementsDone();
+        List<String> digests = SqlWork.digests(script);
+        if (done >= digests.size() || !digests.get(done).equals(row.progress().digest())) {
+            throw Failures.edited(step, script.file(), done);
+        }
+        return done;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.banister.engine.service;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/** Where a data source leads to, as far as it may be shown: never credentials. */
+final class DatabaseAddress {
+
+    private static final List<String> GETTERS = List.of("getJdbcUrl", "getURL", "getUrl");
+
+    private static final Pattern CREDENTIALS = Pattern.compile("//[^/@\\s]*@");
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?i)\\b(user|username|password|passwd|pwd|secret|token|key)=[^;&\\s\"']*");
+    private static final Pattern PARAMETERS = Pattern.compile("[;?].*");
+
+    private DatabaseAddress() {}
+
+    /** The URL up to its parameters, if the data source tells it. JDBC has no method for that, but pools and drivers do. */
+    static Optional<String> of(DataSource dataSource) {
+        for (String getter : GETTERS) {
+            try {
+                Method method = dataSource.getClass().getMethod(getter);
+                if (method.invoke(dataSource) instanceof String url) {
+                    return Optional.of(clean(PARAMETERS.matcher(url).replaceFirst("")));
+                }
+            } catch (ReflectiveOperationException e) {
+                // It has no such method, or not for us: the address is left out.
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A text without what could be a user or a password. */
+    static String clean(String text) {
+        String withoutCredentials = CREDENTIALS.matcher(text).replaceAll("//");
+        return PARAMETER.matcher(withoutCredentials).replaceAll("$1=***");
+    }
+}

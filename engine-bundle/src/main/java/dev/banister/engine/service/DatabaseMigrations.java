@@ -1,0 +1,286 @@
+package dev.banister.engine.service;
+
+import dev.banister.api.admin.Explanation;
+import dev.banister.api.admin.HistoryEvent;
+import dev.banister.api.admin.MigrationService;
+import dev.banister.api.admin.ModuleStatus;
+import dev.banister.api.admin.Plan;
+import dev.banister.api.admin.PlanRequest;
+import dev.banister.api.admin.RunListener;
+import dev.banister.api.admin.RunReport;
+import dev.banister.api.admin.ScriptStatus;
+import dev.banister.api.model.DatabaseUnreachableException;
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.ModuleId;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.RefusedException;
+import dev.banister.api.model.Severity;
+import dev.banister.engine.catalog.Catalog;
+import dev.banister.engine.catalog.CatalogBuilder;
+import dev.banister.engine.catalog.ModuleOffer;
+import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.Dialects;
+import dev.banister.engine.history.HistoryReading;
+import dev.banister.engine.history.HistoryStore;
+import dev.banister.engine.lease.LeaseTiming;
+import dev.banister.engine.plan.MigrationPlan;
+import dev.banister.engine.plan.Overview;
+import dev.banister.engine.plan.Planner;
+import dev.banister.engine.run.RunSettings;
+import dev.banister.engine.run.Runner;
+import dev.banister.engine.run.StopSignal;
+import dev.banister.engine.script.ScriptReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The migrations of one database. It opens a connection for each question and closes it with the answer; a run is done by
+ * the thread that asks for it. What the modules offer is read once for each list that the {@link ModuleOffers} hand out.
+ */
+public final class DatabaseMigrations implements MigrationService, AutoCloseable {
+
+    /** How long {@link #close} waits for the script that is running. */
+    public static final Duration DEFAULT_STOP_WAIT = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseMigrations.class);
+    private static final Duration LAST_STATEMENT = Duration.ofSeconds(10);
+
+    private final DataSource dataSource;
+    private final ModuleOffers offers;
+    private final DatabaseSettings settings;
+    private final RunSettings runSettings;
+    private final StopSignal stop = new StopSignal();
+    private final ReadWriteLock runs = new ReentrantReadWriteLock();
+    private final Runner runner;
+
+    private volatile @Nullable HistoryStore store;
+    private volatile @Nullable Built built;
+
+    /** A catalog, and what it was made of. */
+    private record Built(List<ModuleOffer> offers, Dialect dialect, Catalog catalog) {}
+
+    /** What a question is answered from. */
+    private record Sight(Catalog catalog, HistoryReading reading) {
+
+        Planner planner() {
+            return new Planner(catalog, reading.snapshot(), reading.holder().isPresent());
+        }
+
+        Overview overview() {
+            return new Overview(catalog, reading.snapshot(), reading.holder().isPresent());
+        }
+    }
+
+    public DatabaseMigrations(DataSource dataSource, ModuleOffers offers, DatabaseSettings settings) {
+        this(dataSource, offers, settings, LeaseTiming.DEFAULT);
+    }
+
+    public DatabaseMigrations(
+            DataSource dataSource, ModuleOffers offers, DatabaseSettings settings, LeaseTiming timing) {
+        this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+        this.offers = Objects.requireNonNull(offers, "offers");
+        this.settings = Objects.requireNonNull(settings, "settings");
+        this.runSettings = new RunSettings(
+                settings.tablePrefix(),
+                settings.placeholders(),
+                settings.historySchema(),
+                settings.historyPrefix(),
+                timing,
+                ThisHost.user(),
+                ThisHost.name());
+        this.runner = new Runner(dataSource, runSettings, stop);
+    }
+
+    @Override
+    public String database() {
+        return settings.name();
+    }
+
+    @Override
+    public boolean confirmsUpgrades() {
+        return settings.confirmUpgrades();
+    }
+
+    @Override
+    public boolean readOnly() {
+        return settings.readOnly();
+    }
+
+    @Override
+    public Plan plan(PlanRequest request) {
+        return seen(sight -> sight.planner().plan(request));
+    }
+
+    @Override
+    public List<ModuleStatus> modules() {
+        return seen(sight -> sight.overview().modules());
+    }
+
+    @Override
+    public List<ScriptStatus> scripts() {
+        return seen(sight -> sight.overview().scripts());
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return seen(sight -> sight.overview().findings());
+    }
+
+    @Override
+    public Explanation why(String subject) {
+        return seen(sight -> sight.overview().why(subject));
+    }
+
+    @Override
+    public List<HistoryEvent> history(Optional<ModuleId> module, int limit) {
+        return connected(connection -> store(connection).events(connection, module, limit));
+    }
+
+    @Override
+    public RunReport run(Plan plan, RunListener listener) {
+        if (!(plan instanceof MigrationPlan ours)) {
+            throw new IllegalArgumentException("the plan was not made by this service");
+        }
+        if (ours.refused()) {
+            throw new RefusedException(ours.findings());
+        }
+        if (ours.planned().isEmpty()) {
+            return Runner.nothingToDo(ours, listener);
+        }
+        requireWritable();
+        runs.readLock().lock();
+        try {
+            Catalog catalog = connected(connection -> catalog(store(connection).dialect()));
+            return runner.run(ours, catalog, listener);
+        } catch (SQLException e) {
+            throw unreachable(e);
+        } finally {
+            runs.readLock().unlock();
+        }
+    }
+
+    private void requireWritable() {
+        if (settings.readOnly()) {
+            throw new RefusedException(Finding.of(
+                            FindingCodes.READ_ONLY,
+                            Severity.ERROR,
+                            Place.host(),
+                            "the database is set to read-only, and nothing was run",
+                            "Switch 'read-only' off for it, run the command again, and switch it on.")
+                    .because("database: " + settings.name()));
+        }
+    }
+
+    private <T> T seen(Function<Sight, T> question) {
+        return question.apply(connected(connection -> {
+            HistoryStore history = store(connection);
+            HistoryReading reading = history.read(connection);
+            if (history.tables().schema().isEmpty()) {
+                store = reading.schema().map(history::in).orElse(history);
+            }
+            return new Sight(catalog(history.dialect()), reading);
+        }));
+    }
+
+    /** Kept, so that the driver is asked for its product once, and our tables are qualified once they were found. */
+    private HistoryStore store(Connection connection) throws SQLException {
+        HistoryStore known = store;
+        if (known == null) {
+            Dialect dialect = Dialects.of(connection);
+            known = new HistoryStore(dialect, Runner.tables(dialect, runSettings));
+            store = known;
+        }
+        return known;
+    }
+
+    private Catalog catalog(Dialect dialect) {
+        List<ModuleOffer> current = offers.current();
+        Built last = built;
+        if (last == null || last.offers() != current || last.dialect() != dialect) {
+            CatalogBuilder builder = new CatalogBuilder(new ScriptReader(dialect.scriptSyntax()), dialect.variants());
+            last = new Built(current, dialect, builder.build(current));
+            built = last;
+        }
+        return last.catalog();
+    }
+
+    /** Something to do with a connection. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    private <T> T connected(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.of(connection);
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private DatabaseUnreachableException unreachable(SQLException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        // Without the cause, whose message may hold the URL with the password.
+        return new DatabaseUnreachableException(Finding.of(
+                        FindingCodes.DATABASE_UNREACHABLE,
+                        Severity.ERROR,
+                        Place.host(),
+                        "the database '" + settings.name() + "' could not be worked with",
+                        "See that the database is up, and that URL, user and password of '" + settings.name()
+                                + "' are right.")
+                .because(
+                        "address: " + DatabaseAddress.of(dataSource).orElse("not told by the data source"),
+                        "the driver: " + DatabaseAddress.clean(message) + " [" + e.getSQLState() + "]"));
+    }
+
+    /**
+     * As {@link #close()}.
+     *
+     * @param wait for the script that is running; after that the run ends with the statement that is running
+     */
+    public void close(Duration wait) {
+        stop.stop();
+        if (!ended(wait)) {
+            LOG.warn(
+                    "{}: a script has not ended after {} s; the run ends after its present statement",
+                    settings.name(),
+                    wait.toSeconds());
+            stop.stopAtOnce();
+            if (!ended(LAST_STATEMENT)) {
+                LOG.warn("{}: a statement is still running; its script will be in doubt if it is cut", settings.name());
+            }
+        }
+    }
+
+    private boolean ended(Duration wait) {
+        try {
+            boolean ended = runs.writeLock().tryLock(wait.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended) {
+                runs.writeLock().unlock();
+            }
+            return ended;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Ends what is running after its present script, and lets nothing else begin. May be called more than once. */
+    @Override
+    public void close() {
+        close(DEFAULT_STOP_WAIT);
+    }
+}
