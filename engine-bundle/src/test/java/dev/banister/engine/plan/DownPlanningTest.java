@@ -161,15 +161,17 @@ class DownPlanningTest {
 
     @Test
     void goesOnWithADownThatFailedBeforeAnythingElse() {
-        Catalog catalog =
-                catalog(module("a").group("2024-01-01-x", "one", "two").group("2024-01-02-x"));
+        Catalog catalog = catalog(
+                module("a").group("2024-01-01-x", "one", "two"), module("b").group("2024-01-02-x"));
         HistorySnapshot history = Replay.on(applied(catalog))
                 .put("a/2024-01-01-x/two", State.REVERT_FAILED, 1)
                 .snapshot();
 
-        MigrationPlan plan = plan(catalog, history, PlanRequest.down(A));
+        MigrationPlan module = plan(catalog, history, PlanRequest.down(A));
+        MigrationPlan host = plan(catalog, history, PlanRequest.downEverything());
 
-        assertThat(steps(plan)).containsExactly("- a/2024-01-01-x/two", "- a/2024-01-01-x/one");
+        assertThat(steps(module)).containsExactly("- a/2024-01-01-x/two", "- a/2024-01-01-x/one");
+        assertThat(steps(host)).containsExactly("- a/2024-01-01-x/two", "- b/2024-01-02-x/x", "- a/2024-01-01-x/one");
     }
 
     @Test
