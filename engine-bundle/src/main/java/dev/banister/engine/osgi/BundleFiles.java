@@ -23,7 +23,16 @@ final class BundleFiles implements ModuleFiles {
     private final SortedMap<String, Content> files;
 
     /** What a file held, or why it could not be read. */
-    private record Content(byte[] bytes, String failure) {}
+    private static final class Content {
+
+        private final byte[] bytes;
+        private final String failure;
+
+        Content(byte[] bytes, String failure) {
+            this.bytes = bytes;
+            this.failure = failure;
+        }
+    }
 
     private BundleFiles(SortedMap<String, Content> files) {
         this.files = files;

@@ -91,12 +91,13 @@ final class DeclaredGroups {
 
     private static Finding finding(ModuleId module, ComponentDescriptionDTO component, List<String> reasons) {
         Object name = component.properties.get(ModuleConstants.GROUP);
-        Place place = name == null ? Place.of(module) : Place.of(module).group(name.toString());
         return Finding.of(
                         FindingCodes.GROUP_NOT_AVAILABLE,
                         Severity.ERROR,
-                        place,
-                        "the group is declared and not available, so its module is held up",
+                        // Not narrowed to the group: its folder may be offered, and more than that is held up.
+                        Place.of(module),
+                        "the group " + (name == null ? component.name : name)
+                                + " is declared and not available, so the module is held up",
                         "Provide what the component waits for; the module goes on by itself then.")
                 .because(reasons.toArray(String[]::new));
     }

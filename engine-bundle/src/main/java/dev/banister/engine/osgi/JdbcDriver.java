@@ -2,6 +2,7 @@ package dev.banister.engine.osgi;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The JDBC drivers that are known, by the beginning of their URLs. */
@@ -11,6 +12,9 @@ enum JdbcDriver {
     MARIADB("jdbc:mariadb:", "org.mariadb.jdbc.Driver"),
     MYSQL("jdbc:mysql:", "com.mysql.cj.jdbc.Driver"),
     SQLITE("jdbc:sqlite:", "org.sqlite.JDBC");
+
+    private static final Pattern PASSWORD =
+            Pattern.compile("[;?&](pass|password|pwd)=[^;&]|//[^/@:]*:[^/@]*@", Pattern.CASE_INSENSITIVE);
 
     private final String prefix;
     private final String driverClass;
@@ -35,6 +39,11 @@ enum JdbcDriver {
     /** The service property {@code osgi.jdbc.driver.class} of the factory that a driver bundle publishes. */
     String driverClass() {
         return driverClass;
+    }
+
+    /** Does a URL hold a password, as a parameter or before the host? */
+    static boolean tellsPassword(String url) {
+        return PASSWORD.matcher(url).find();
     }
 
     /** A URL without what may be secret: parameters, and a user before the host. */

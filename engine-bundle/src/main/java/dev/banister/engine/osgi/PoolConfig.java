@@ -43,6 +43,10 @@ record PoolConfig(
         } else if (driver.isEmpty()) {
             values.problem("url", JdbcDriver.shown(url), "the URL of a known driver: " + JdbcDriver.known());
         }
+        if (JdbcDriver.tellsPassword(url)) {
+            values.problem(
+                    "the password stands in 'url', where a log would show it; use password.env or password.file");
+        }
         raw.keySet().stream()
                 .filter(key -> !isKnown(key))
                 .sorted()

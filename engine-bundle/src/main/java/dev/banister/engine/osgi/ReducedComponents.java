@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -52,8 +52,8 @@ final class ReducedComponents {
         return left;
     }
 
-    private static SortedSet<String> files(SortedMap<String, byte[]> entries, List<String> declared) {
-        SortedSet<String> files = new TreeSet<>();
+    private static Set<String> files(SortedMap<String, byte[]> entries, List<String> declared) {
+        Set<String> files = new TreeSet<>();
         for (String path : declared) {
             String name = path.startsWith("/") ? path.substring(1) : path;
             // A star stands for any text within the last part of the path, as in Bundle.findEntries.

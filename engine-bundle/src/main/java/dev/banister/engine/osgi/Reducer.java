@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
@@ -43,7 +44,7 @@ final class Reducer {
         }
         ReducedManifest manifest = ReducedManifest.of(manifestBytes);
         entries.keySet().removeIf(name -> isSignature(name) || name.startsWith(BLUEPRINTS));
-        for (SortedMap.Entry<String, byte[]> entry : entries.entrySet()) {
+        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             if (VERSIONED_MANIFEST.matcher(entry.getKey()).matches()) {
                 entry.setValue(bytes(ReducedManifest.of(entry.getValue()).reduced()));
             }
@@ -60,7 +61,7 @@ final class Reducer {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
             write(jar, JarFile.MANIFEST_NAME, bytes(manifest));
-            for (SortedMap.Entry<String, byte[]> entry : entries.entrySet()) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 write(jar, entry.getKey(), entry.getValue());
             }
         }
@@ -92,6 +93,7 @@ final class Reducer {
         private JarEntries() {}
 
         static SortedMap<String, byte[]> read(byte[] jar) throws IOException {
+            int expected = announced(jar);
             SortedMap<String, byte[]> entries = new TreeMap<>();
             int count = 0;
             try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(jar))) {
@@ -99,12 +101,11 @@ final class Reducer {
                     entries.put(canonical(entry.getName()), in.readAllBytes());
                     count++;
                 }
-            } catch (IllegalArgumentException badName) {
-                throw new IOException("it is damaged: " + badName.getMessage(), badName);
+            } catch (IOException | IllegalArgumentException damaged) {
+                throw new IOException("it is damaged: " + damaged.getMessage(), damaged);
             }
-            // A stream ends without complaint where a copy was cut off between two entries; the directory at the end
+            // A stream ends without complaint where bytes are missing between two entries; the directory at the end
             // tells.
-            int expected = announced(jar);
             if (expected != MANY && expected != count) {
                 throw new IOException("it is damaged: " + count + " entries instead of " + expected);
             }

@@ -91,6 +91,11 @@ final class UnstartedModules {
         }
     }
 
+    /** Felix says everything twice. */
+    private static String once(String reason) {
+        return reason.replaceFirst("(?s)\\s*Unresolved requirements:.*", "").strip();
+    }
+
     /** @param jar where it came from */
     static Finding finding(Place place, String jar, String reason) {
         return Finding.of(
@@ -99,6 +104,6 @@ final class UnstartedModules {
                         place,
                         "the module could not be installed or started, so nothing of it is run",
                         "Install what is missing, or mend the jar.")
-                .because("jar: " + jar, "reason: " + reason.strip());
+                .because("jar: " + jar, "reason: " + once(reason));
     }
 }

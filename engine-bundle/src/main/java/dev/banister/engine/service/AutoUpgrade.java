@@ -54,7 +54,7 @@ public final class AutoUpgrade {
     private final ModuleOffers modules;
     private final Set<Tried> failed = new HashSet<>();
     private Set<Arrival> seen = Set.of();
-    private Set<Finding> told = Set.of();
+    private final FindingLog log;
 
     private record Arrival(ModuleId module, ModuleVersion version, GroupOffer group) {}
 
@@ -63,6 +63,7 @@ public final class AutoUpgrade {
     public AutoUpgrade(MigrationService migrations, ModuleOffers modules) {
         this.migrations = Objects.requireNonNull(migrations, "migrations");
         this.modules = Objects.requireNonNull(modules, "modules");
+        this.log = new FindingLog(LOG, migrations.database());
     }
 
     /** Upgrades if something has arrived since the last time, and the host wants no person's word for it. */
@@ -150,7 +151,7 @@ public final class AutoUpgrade {
                     done,
                     report.duration().toMillis());
         } else {
-            LOG.error(
+            LOG.warn(
                     "{}: upgraded in part, {} scripts done, {} failed, {} skipped; 'list' shows which",
                     migrations.database(),
                     done,
@@ -165,18 +166,10 @@ public final class AutoUpgrade {
                 .count();
     }
 
-    /** Logs what was not there the last time. */
+    /** What was found of the modules themselves is told where they are found. */
     private void tell(Collection<Finding> findings) {
-        for (Finding finding : findings) {
-            if (told.contains(finding)) {
-                continue;
-            }
-            switch (finding.severity()) {
-                case ERROR -> LOG.error("{}: {}", migrations.database(), finding);
-                case WARNING -> LOG.warn("{}: {}", migrations.database(), finding);
-                case INFO -> LOG.debug("{}: {}", migrations.database(), finding);
-            }
-        }
-        told = Set.copyOf(findings);
+        Set<Finding> known = new HashSet<>(modules.findings());
+        modules.current().forEach(module -> known.addAll(module.findings()));
+        log.tell(findings.stream().filter(finding -> !known.contains(finding)).toList());
     }
 }

@@ -123,8 +123,13 @@ class PoolConfigTest {
         Map<String, String> raw =
                 Map.of("url", "jdbc:postgresql://me:secret@db.example/shop?password=secret", "password.env", "secret");
 
-        PoolConfig config = read(raw, values(raw));
+        ConfigValues values = values(raw);
 
+        PoolConfig config = read(raw, values);
+
+        assertThat(values.problems().toString())
+                .contains("the password stands in 'url'")
+                .doesNotContain("secret@", "=secret");
         assertThat(config.toString()).isEqualTo("main at jdbc:postgresql://db.example/shop");
     }
 
