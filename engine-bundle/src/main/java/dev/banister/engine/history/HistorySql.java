@@ -26,7 +26,7 @@ record HistorySql(
         String newest = "(SELECT COALESCE(MAX(sequence), 0) FROM " + tables.event() + ") AS last_event";
         return new HistorySql(
                 "SELECT l.format, l.token, l.holder, l.session, CAST(l.since AS CHARACTER VARYING) AS since, "
-                        + dialect.currentSchema() + " AS current_schema, " + newest + ", h.* FROM " + tables.lease()
+                        + dialect.currentSchema() + " AS in_schema, " + newest + ", h.* FROM " + tables.lease()
                         + " l LEFT JOIN " + history + " h ON 1 = 1 WHERE l.name = '" + LeaseRow.NAME
                         + "' ORDER BY h.sequence",
                 "SELECT format FROM " + tables.lease() + run,

@@ -79,7 +79,7 @@ public final class HistoryStore {
             return HistoryReading.EMPTY;
         }
         requireKnown(row.getInt("format"));
-        String schema = tables.schema().orElse(row.getString("current_schema"));
+        String schema = tables.schema().orElse(row.getString("in_schema"));
         long lastSequence = row.getLong("last_event");
         Optional<String> holder =
                 ours ? Optional.empty() : holder(connection, row.getString("holder"), row.getString("session"));
