@@ -53,10 +53,7 @@ record Running(Invocation invocation) implements PlanUse {
         Text text = invocation.text();
         text.findings(plan.findings());
         PlanLines.of(plan, false).forEach(text::always);
-        int lost = destroyed(plan).size();
-        String question = lost == 0
-                ? "Upgrade the database?"
-                : "This takes back " + Words.count(lost, "script") + " and what they made is lost. Go on?";
+        String question = question(plan);
         if (!text.confirmed(question)) {
             throw new RefusedException(Finding.of(
                     FindingCodes.CONFIRMATION_NEEDED,
@@ -67,11 +64,25 @@ record Running(Invocation invocation) implements PlanUse {
         }
     }
 
-    private Finding needed(Plan plan) {
+    private static String question(Plan plan) {
+        List<Step> lost = destroyed(plan);
+        long reverted = lost.stream()
+                .filter(step -> step.action() == Step.Action.REVERT)
+                .count();
+        if (lost.isEmpty()) {
+            return "Upgrade the database?";
+        }
+        return reverted == 0
+                ? "This drops the record of " + Words.count(lost.size(), "script") + " and runs nothing. Go on?"
+                : "This reverts " + Words.count(reverted, "script") + "; the data in what they made is lost. Go on?";
+    }
+
+    private static Finding needed(Plan plan) {
         List<Step> lost = destroyed(plan);
         String text = lost.isEmpty()
                 ? "this host wants even an upgrade to be confirmed, and there is no terminal to ask on"
-                : "this would take back " + Words.count(lost.size(), "script") + ", and there is no terminal to ask on";
+                : "this would revert or unmark " + Words.count(lost.size(), "script")
+                        + ", and there is no terminal to ask on";
         return Finding.of(
                         FindingCodes.CONFIRMATION_NEEDED,
                         Severity.ERROR,

@@ -66,7 +66,7 @@ class RunningTest {
         assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).isEqualTo("""
-                        error: this would take back 1 script, and there is no terminal to ask on [confirmation-needed]
+                        error: this would revert or unmark 1 script, and there is no terminal to ask on [confirmation-needed]
                           - org.example.news/2010-11-29-news/news
                           add --yes if that is what is wanted; nothing was changed
                         """);
@@ -79,6 +79,8 @@ class RunningTest {
 
         assertThat(Typed.to(service).run("mark", "news", "0").exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(Typed.to(service).run("mark", "news", "0", "-y").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(Typed.to(service).answering("y").run("mark", "news", "0").out())
+                .contains("This drops the record of 1 script and runs nothing. Go on? [y/N]");
     }
 
     @Test
@@ -94,7 +96,7 @@ class RunningTest {
                 - org.example.news/2010-11-29-news/news
                 + org.example.news/2010-11-28-x/drop  (Java)  (irreversible)
                 2 steps: 1 to apply, 1 to revert
-                This takes back 1 script and what they made is lost. Go on? [y/N]\s""");
+                This reverts 1 script; the data in what they made is lost. Go on? [y/N]\s""");
         assertThat(no.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(no.err()).contains("nobody said yes");
         assertThat(gone.exitCode()).isEqualTo(ExitCode.REFUSED);
