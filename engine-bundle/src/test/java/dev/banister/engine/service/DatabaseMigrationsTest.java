@@ -83,7 +83,7 @@ class DatabaseMigrationsTest {
     private static final class Second extends Migration {
         @Override
         public void up(Database db) {
-            db.execute("CREATE TABLE second (id INT)");
+            db.execute("CREATE TABLE quick (id INT)");
         }
     }
 
