@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -121,19 +122,32 @@ final class ModuleSource {
     }
 
     static ModuleOffer code(CodeModule module) {
-        ModuleId id;
-        ModuleVersion version;
+        ModuleOffer files = module.place().map(ModuleSource::read).orElseGet(() -> withoutFiles(module));
+        List<GroupOffer> groups = new ArrayList<>(files.groups());
+        module.groups()
+                .forEach(group -> groups.add(new GroupOffer(
+                        group.name(),
+                        false,
+                        group.requires(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        group.scripts())));
+        return new ModuleOffer(files.id(), files.version(), files.path(), files.files(), groups, files.findings());
+    }
+
+    private static ModuleOffer withoutFiles(CodeModule module) {
         try {
-            id = new ModuleId(module.symbolicName());
-            version = ModuleVersion.parse(module.version());
+            return new ModuleOffer(
+                    new ModuleId(module.symbolicName()),
+                    ModuleVersion.parse(module.version()),
+                    ModuleConstants.DEFAULT_PATH,
+                    MemoryFiles.NONE,
+                    List.of(),
+                    List.of());
         } catch (IllegalArgumentException e) {
             throw usage("a module that is given by code is wrong", String.valueOf(e.getMessage()), "Correct it.");
         }
-        List<GroupOffer> groups = module.groups().stream()
-                .map(group -> new GroupOffer(
-                        group.name(), false, group.requires(), List.of(), List.of(), Optional.empty(), group.scripts()))
-                .toList();
-        return new ModuleOffer(id, version, ModuleConstants.DEFAULT_PATH, MemoryFiles.NONE, groups, List.of());
     }
 
     private static UsageException noModule(Path place, String why, String remedy) {

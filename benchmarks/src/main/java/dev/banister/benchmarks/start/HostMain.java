@@ -1,0 +1,26 @@
+package dev.banister.benchmarks.start;
+
+/** Runs the distribution's own launcher as a host, and says when all its modules are current. */
+public final class HostMain {
+
+    private HostMain() {}
+
+    /** @param arguments how many modules there are */
+    public static void main(String[] arguments) throws Exception {
+        int modules = Integer.parseInt(arguments[0]);
+        Thread watcher = new Thread(() -> watch(modules), "readiness");
+        watcher.setDaemon(true);
+        watcher.start();
+        Class.forName("dev.banister.launcher.Main")
+                .getMethod("main", String[].class)
+                .invoke(null, (Object) new String[] {"serve"});
+    }
+
+    private static void watch(int modules) {
+        try {
+            Readiness.awaitModules(WatchedFrameworkFactory.MADE.join(), modules);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

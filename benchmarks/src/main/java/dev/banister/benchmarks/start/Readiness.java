@@ -1,0 +1,84 @@
+package dev.banister.benchmarks.start;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** Waits until what is measured is ready, and prints {@value #READY}. */
+final class Readiness {
+
+    static final String READY = "READY";
+
+    private static final long LOOK_EVERY_MILLIS = 5;
+    private static final long GIVE_UP_AFTER_MILLIS = 60_000;
+
+    private Readiness() {}
+
+    /** Waits for a service of that type. */
+    static void awaitService(Framework framework, String type) throws InterruptedException {
+        ServiceTracker<Object, Object> services = new ServiceTracker<>(context(framework), type, null);
+        services.open();
+        if (services.waitForService(GIVE_UP_AFTER_MILLIS) == null) {
+            throw new IllegalStateException("no " + type + " after " + GIVE_UP_AFTER_MILLIS + " ms");
+        }
+        services.close();
+        System.out.println(READY);
+    }
+
+    /** Waits until so many modules are there and every one of them is current. */
+    static void awaitModules(Framework framework, int modules) throws InterruptedException {
+        long deadline = System.nanoTime() + GIVE_UP_AFTER_MILLIS * 1_000_000;
+        while (current(context(framework)) < modules) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "not " + modules + " current modules after " + GIVE_UP_AFTER_MILLIS + " ms");
+            }
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        }
+        System.out.println(READY);
+    }
+
+    private static BundleContext context(Framework framework) throws InterruptedException {
+        while (framework.getBundleContext() == null) {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        }
+        return framework.getBundleContext();
+    }
+
+    /** How many modules are current; by reflection, since the API that the bundles use is not ours. */
+    private static long current(BundleContext context) {
+        return service(context, "dev.banister.api.admin.MigrationService")
+                .map(Readiness::modules)
+                .orElse(List.of())
+                .stream()
+                .filter(module ->
+                        "current".equals(String.valueOf(call(module, "dev.banister.api.admin.ModuleStatus", "state"))))
+                .count();
+    }
+
+    private static List<?> modules(Object service) {
+        return (List<?>) call(service, "dev.banister.api.admin.MigrationService", "modules");
+    }
+
+    private static Optional<Object> service(BundleContext context, String type) {
+        return Optional.ofNullable(context.getServiceReference(type))
+                .map((ServiceReference<?> reference) -> context.getService(reference));
+    }
+
+    private static Object call(Object target, String type, String method) {
+        try {
+            return target.getClass()
+                    .getClassLoader()
+                    .loadClass(type)
+                    .getMethod(method)
+                    .invoke(target);
+        } catch (ReflectiveOperationException failure) {
+            Throwable cause = failure instanceof InvocationTargetException ? failure.getCause() : failure;
+            throw new IllegalStateException(type + "." + method, cause);
+        }
+    }
+}

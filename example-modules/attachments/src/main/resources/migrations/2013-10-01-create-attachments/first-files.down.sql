@@ -1,0 +1,3 @@
+-- banister: placeholders=on
+
+DELETE FROM ${prefix}attachments WHERE id <= 36;

@@ -1,0 +1,3 @@
+-- banister: placeholders=on
+
+UPDATE ${prefix}attachments SET kind = 'other';

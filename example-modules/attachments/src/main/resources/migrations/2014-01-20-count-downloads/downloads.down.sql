@@ -1,0 +1,3 @@
+-- banister: placeholders=on
+
+DROP TABLE ${prefix}attachment_downloads;

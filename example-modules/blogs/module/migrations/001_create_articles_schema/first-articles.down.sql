@@ -1,0 +1,2 @@
+DELETE FROM comments;
+DELETE FROM articles;

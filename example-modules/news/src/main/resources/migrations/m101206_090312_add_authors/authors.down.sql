@@ -1,0 +1,3 @@
+ALTER TABLE news DROP COLUMN author;
+
+DROP TABLE news_authors;

@@ -1,0 +1,2 @@
+DELETE FROM news;
+DELETE FROM news_authors;
