@@ -64,7 +64,7 @@ class JavaModulesIT {
         assertThat(waiting).as("stop waits").isTrue();
         assertThat(host.query("SELECT text FROM steps")).containsExactly("first");
         assertThat(host.query("SELECT state FROM banister_history WHERE script = 'First'"))
-                .containsExactly("applied");
+                .containsExactly("APPLIED");
     }
 
     @Test

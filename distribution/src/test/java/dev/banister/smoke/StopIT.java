@@ -17,7 +17,7 @@ class StopIT {
     private static final String TABLES =
             "SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
                     + " AND table_name NOT LIKE 'BANISTER%' ORDER BY 1";
-    private static final String APPLIED = "SELECT script FROM banister_history WHERE state = 'applied' ORDER BY 1";
+    private static final String APPLIED = "SELECT script FROM banister_history WHERE state = 'APPLIED' ORDER BY 1";
 
     @TempDir
     Path temporary;
