@@ -51,6 +51,12 @@ record Applied(GroupId group, List<HistoryRecord> rows) {
                 .toList();
     }
 
+    /** One snapshot has a group once, so its name tells it from others. */
+    @Override
+    public int hashCode() {
+        return group.hashCode();
+    }
+
     /** The place of its last script in the history. */
     long sequence() {
         return rows.get(0).sequence();

@@ -112,7 +112,7 @@ final class Blocks {
         if (!situation.isOpen(number)) {
             return;
         }
-        for (Finding finding : obstacles(group)) {
+        for (Finding finding : obstacles(number)) {
             findings.add(finding);
             holds.putIfAbsent(module, finding);
         }
@@ -124,22 +124,30 @@ final class Blocks {
         }
     }
 
-    private List<Finding> obstacles(OfferedGroup group) {
+    private List<Finding> obstacles(int number) {
+        OfferedGroup group = offered.get(number);
         List<Finding> obstacles = new ArrayList<>(conflicts.of(group));
-        for (Requirement requirement : group.requires()) {
-            situation.requirements().unknown(requirement, group.id()).ifPresent(obstacles::add);
+        for (int place = 0; place < group.requires().size(); place++) {
+            if (situation.graph().required(number, place).isEmpty()) {
+                situation
+                        .requirements()
+                        .unknown(group.requires().get(place), group.id())
+                        .ifPresent(obstacles::add);
+            }
         }
         // One that waits already needs no further reason that is only the consequence of another.
         if (obstacles.isEmpty() && !holds.containsKey(group.id().module())) {
-            for (Requirement requirement : group.requires()) {
-                heldUp(requirement, group.id()).ifPresent(obstacles::add);
+            for (int place = 0; place < group.requires().size(); place++) {
+                heldUp(number, place).ifPresent(obstacles::add);
             }
         }
         return obstacles;
     }
 
-    private Optional<Finding> heldUp(Requirement requirement, GroupId asker) {
-        OptionalInt last = offered.lastNamed(requirement, asker);
+    private Optional<Finding> heldUp(int number, int place) {
+        Requirement requirement = offered.get(number).requires().get(place);
+        GroupId asker = offered.id(number);
+        OptionalInt last = situation.graph().required(number, place);
         if (last.isEmpty()) {
             return Optional.empty();
         }

@@ -3,7 +3,6 @@ package dev.banister.engine.plan;
 import dev.banister.api.model.GroupId;
 import dev.banister.api.model.ModuleId;
 import dev.banister.engine.catalog.OfferedGroup;
-import dev.banister.engine.catalog.Requirement;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,21 +21,22 @@ import java.util.Set;
 final class Closure {
 
     private final Situation situation;
-    private final Optional<ModuleId> named;
+    private final ModuleId named;
     private final Set<Integer> groups;
     private final Deque<Integer> next;
     private final Map<Integer, GroupId> requirers = new HashMap<>();
     private final Map<ModuleId, Integer> taken = new HashMap<>();
 
-    Closure(Situation situation, Collection<Integer> goals, Optional<ModuleId> named) {
+    Closure(Situation situation, Collection<Integer> goals, ModuleId named) {
         this.situation = situation;
         this.named = named;
         this.groups = new LinkedHashSet<>(goals);
         this.next = new ArrayDeque<>(goals);
         while (!next.isEmpty()) {
-            OfferedGroup group = situation.offered().get(next.remove());
-            for (Requirement requirement : group.requires()) {
-                OptionalInt last = situation.lastOpen(requirement, group.id());
+            int number = next.remove();
+            OfferedGroup group = situation.offered().get(number);
+            for (int place = 0; place < group.requires().size(); place++) {
+                OptionalInt last = situation.lastOpen(number, place);
                 if (last.isPresent()) {
                     take(last.getAsInt(), group.id());
                 }
@@ -56,7 +56,7 @@ final class Closure {
 
     private void take(int last, GroupId requirer) {
         ModuleId module = situation.offered().id(last).module();
-        if (named.equals(Optional.of(module))) {
+        if (named.equals(module)) {
             add(last, requirer);
             return;
         }

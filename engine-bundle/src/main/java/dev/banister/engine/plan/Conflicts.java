@@ -44,6 +44,9 @@ final class Conflicts {
 
     /** What forbids a group that is not applied. */
     List<Finding> of(OfferedGroup group) {
+        if (group.conflicts().isEmpty() && !claims.containsKey(group.id().module())) {
+            return List.of();
+        }
         Stream<Finding> own = foreign(group).stream()
                 .filter(conflict -> !wasRun(group.id()))
                 .map(conflict -> own(group.id(), conflict))

@@ -36,24 +36,32 @@ final class Dependents {
     /** The groups that rely on these, directly or through others, each with the reason, the direct ones first. */
     Map<Applied, String> of(Collection<Applied> reverted) {
         Map<Applied, String> dependents = new LinkedHashMap<>();
-        Set<Applied> known = new HashSet<>(reverted);
+        Set<GroupId> known = new HashSet<>();
+        reverted.forEach(group -> known.add(group.group()));
+        Map<ModuleId, List<Applied>> standing = new HashMap<>();
         Deque<Applied> next = new ArrayDeque<>(reverted);
         while (!next.isEmpty()) {
             Applied group = next.remove();
             for (Applied other : requiring.getOrDefault(group.group(), List.of())) {
-                if (known.add(other)) {
+                if (known.add(other.group())) {
                     dependents.put(other, "requires " + group.group());
                     next.add(other);
                 }
             }
-            for (Applied other : modules.getOrDefault(group.group().module(), List.of())) {
-                boolean builtOnIt = other.group().compareTo(group.group()) > 0 && other.sequence() > group.sequence();
-                if (builtOnIt && known.add(other)) {
+            List<Applied> siblings = standing.computeIfAbsent(group.group().module(), this::copyOf);
+            siblings.removeIf(sibling -> known.contains(sibling.group()));
+            for (Applied other : siblings) {
+                boolean later = other.sequence() > group.sequence();
+                if (later && other.group().compareTo(group.group()) > 0 && known.add(other.group())) {
                     dependents.put(other, "comes after " + group.group());
                     next.add(other);
                 }
             }
         }
         return dependents;
+    }
+
+    private List<Applied> copyOf(ModuleId module) {
+        return new ArrayList<>(modules.getOrDefault(module, List.of()));
     }
 }

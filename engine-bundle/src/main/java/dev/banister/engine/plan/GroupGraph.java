@@ -14,18 +14,22 @@ import java.util.OptionalInt;
 final class GroupGraph {
 
     private final OfferedGroups groups;
-    private final int[][] needed;
+    private static final int NOBODY = -1;
+    private static final int[] NONE = {};
+
+    private final int[][] required;
     private final int[][] waitedFor;
     private final int[][] followers;
 
     GroupGraph(OfferedGroups groups) {
         this.groups = groups;
-        this.needed = new int[groups.size()][];
+        this.required = new int[groups.size()][];
         this.waitedFor = new int[groups.size()][];
         for (int number = 0; number < groups.size(); number++) {
             OfferedGroup group = groups.get(number);
-            needed[number] = join(previous(number), named(group, group.requires()));
-            waitedFor[number] = join(needed[number], named(group, group.afterIfPresent()));
+            required[number] = named(group, group.requires());
+            int[] after = named(group, group.afterIfPresent());
+            waitedFor[number] = joined(new int[] {groups.previous(number)}, required[number], after);
         }
         this.followers = turnedAround(waitedFor);
     }
@@ -34,12 +38,17 @@ final class GroupGraph {
         return groups;
     }
 
-    /** What must be applied before: the group before it in its module, and the last of each that it requires. */
-    int[] needs(int number) {
-        return needed[number];
+    /**
+     * The last of the offered groups that a requirement names; the others of its module come before that one anyway.
+     *
+     * @param place of the requirement among those of the group, from 0
+     */
+    OptionalInt required(int number, int place) {
+        int last = required[number][place];
+        return last == NOBODY ? OptionalInt.empty() : OptionalInt.of(last);
     }
 
-    /** What comes before: all that it {@link #needs}, and what it only comes after where that is present. */
+    /** What comes before: the group before it in its module, what it requires, what it comes after if present. */
     int[] waitsFor(int number) {
         return waitedFor[number];
     }
@@ -52,10 +61,9 @@ final class GroupGraph {
     /** Why one group comes after another, as a sentence. */
     String reason(int later, int earlier) {
         OfferedGroup group = groups.get(later);
-        for (Requirement requirement : group.requires()) {
-            OptionalInt last = groups.lastNamed(requirement, group.id());
-            if (last.isPresent() && last.getAsInt() == earlier) {
-                return group.id() + " requires " + requirement;
+        for (int place = 0; place < required[later].length; place++) {
+            if (required[later][place] == earlier) {
+                return group.id() + " requires " + group.requires().get(place);
             }
         }
         ModuleId module = groups.id(earlier).module();
@@ -65,28 +73,25 @@ final class GroupGraph {
         return group.id() + " comes after " + groups.id(earlier) + " where that is present";
     }
 
-    private int[] previous(int number) {
-        int[] siblings = groups.of(groups.id(number).module());
-        int place = Arrays.binarySearch(siblings, number);
-        return place > 0 ? new int[] {siblings[place - 1]} : new int[0];
+    private int[] named(OfferedGroup group, List<Requirement> requirements) {
+        int[] named = requirements.isEmpty() ? NONE : new int[requirements.size()];
+        for (int place = 0; place < named.length; place++) {
+            named[place] = groups.lastNamed(requirements.get(place), group.id()).orElse(NOBODY);
+        }
+        return named;
     }
 
-    private int[] named(OfferedGroup group, List<Requirement> requirements) {
-        int[] named = new int[requirements.size()];
+    private static int[] joined(int[] previous, int[] required, int[] after) {
+        int[] all = new int[previous.length + required.length + after.length];
         int count = 0;
-        for (Requirement requirement : requirements) {
-            OptionalInt last = groups.lastNamed(requirement, group.id());
-            if (last.isPresent()) {
-                named[count++] = last.getAsInt();
+        for (int[] some : new int[][] {previous, required, after}) {
+            for (int number : some) {
+                if (number != NOBODY) {
+                    all[count++] = number;
+                }
             }
         }
-        return Arrays.copyOf(named, count);
-    }
-
-    private static int[] join(int[] some, int[] more) {
-        int[] all = Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, all, some.length, more.length);
-        return all;
+        return count == all.length ? all : Arrays.copyOf(all, count);
     }
 
     private static int[][] turnedAround(int[][] edges) {

@@ -28,24 +28,43 @@ final class OfferedGroups {
     private final List<OfferedGroup> groups = new ArrayList<>();
     private final Map<GroupId, Integer> numbers;
     private final Map<ModuleId, int[]> modules = new HashMap<>();
+    private final int[] previous;
 
     OfferedGroups(Catalog catalog, Renames renames) {
         this.catalog = catalog;
         this.renames = renames;
-        catalog.modules().forEach(module -> groups.addAll(module.groups()));
-        groups.sort(Comparator.comparing(OfferedGroup::id));
-        numbers = new HashMap<>(groups.size() * 2);
-        for (int number = 0; number < groups.size(); number++) {
-            numbers.put(groups.get(number).id(), number);
-        }
+        List<Keyed> keyed = new ArrayList<>();
+        List<int[]> siblings = new ArrayList<>();
         for (OfferedModule module : catalog.modules()) {
-            modules.put(
-                    module.id(),
-                    module.groups().stream()
-                            .mapToInt(group -> number(group.id()).orElseThrow())
-                            .sorted()
-                            .toArray());
+            int index = siblings.size();
+            siblings.add(new int[module.groups().size()]);
+            modules.put(module.id(), siblings.get(index));
+            module.groups().forEach(group -> keyed.add(new Keyed(key(group), group, index)));
         }
+        keyed.sort(Comparator.comparingLong(Keyed::key)
+                .thenComparing(entry -> entry.group().id()));
+        numbers = new HashMap<>(keyed.size() * 2);
+        previous = new int[keyed.size()];
+        int[] filled = new int[siblings.size()];
+        for (Keyed entry : keyed) {
+            int number = groups.size();
+            int place = filled[entry.module()]++;
+            int[] own = siblings.get(entry.module());
+            groups.add(entry.group());
+            numbers.put(entry.group().id(), number);
+            own[place] = number;
+            previous[number] = place == 0 ? -1 : own[place - 1];
+        }
+    }
+
+    /** A group with its place in time as one number, since most comparisons need no more. */
+    private record Keyed(long key, OfferedGroup group, int module) {}
+
+    private static long key(OfferedGroup group) {
+        GroupName name = group.id().name();
+        return name.instant().isPresent()
+                ? name.instant().get().getEpochSecond()
+                : Long.MIN_VALUE + name.number().orElse(0);
     }
 
     int size() {
@@ -58,6 +77,11 @@ final class OfferedGroups {
 
     GroupId id(int number) {
         return groups.get(number).id();
+    }
+
+    /** The group before it in its module; -1 for the first. */
+    int previous(int number) {
+        return previous[number];
     }
 
     /** Empty if it is not offered, be it under an old name. */

@@ -49,7 +49,7 @@ final class Renames {
     }
 
     GroupId current(GroupId id) {
-        return currentIds.getOrDefault(id, id);
+        return currentIds.isEmpty() ? id : currentIds.getOrDefault(id, id);
     }
 
     /** The history as it would be had every group always had the name that it has now. */

@@ -10,9 +10,9 @@ import dev.banister.engine.catalog.Catalog;
 import dev.banister.engine.catalog.OfferedGroup;
 import dev.banister.engine.catalog.Requirement;
 import dev.banister.engine.history.HistoryRecord;
+import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** What the requirements of offered groups come to, against what is offered and what was applied. */
 final class Requirements {
@@ -28,8 +28,8 @@ final class Requirements {
     }
 
     /** The groups of other modules that a group relies on. */
-    SortedSet<GroupId> resolve(OfferedGroup group) {
-        SortedSet<GroupId> groups = new TreeSet<>();
+    Set<GroupId> resolve(OfferedGroup group) {
+        Set<GroupId> groups = new LinkedHashSet<>();
         for (Requirement requirement : group.requires()) {
             if (!requirement.module().equals(group.id().module())) {
                 groups.addAll(resolve(requirement, group.id()));
@@ -39,12 +39,11 @@ final class Requirements {
     }
 
     /** The groups that a requirement names, offered or applied. */
-    SortedSet<GroupId> resolve(Requirement requirement, GroupId asker) {
-        SortedSet<GroupId> groups = new TreeSet<>();
+    Set<GroupId> resolve(Requirement requirement, GroupId asker) {
         if (requirement instanceof Requirement.OnGroup onGroup) {
-            groups.add(offered.current(onGroup.group()));
-            return groups;
+            return Set.of(offered.current(onGroup.group()));
         }
+        Set<GroupId> groups = new LinkedHashSet<>();
         for (int number : offered.named(requirement, asker)) {
             groups.add(offered.id(number));
         }

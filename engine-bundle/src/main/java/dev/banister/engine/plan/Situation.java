@@ -136,20 +136,30 @@ final class Situation {
         return openGroups.getOrDefault(module, new int[0]);
     }
 
-    /** The last of the offered groups that a requirement names of which something is not applied. */
-    OptionalInt lastOpen(Requirement requirement, GroupId asker) {
-        OptionalInt last = offered.lastNamed(requirement, asker);
+    /**
+     * The last of the offered groups that a requirement names of which something is not applied.
+     *
+     * @param place of the requirement among those of the group, from 0
+     */
+    OptionalInt lastOpen(int number, int place) {
+        OptionalInt last = graph.required(number, place);
+        Requirement requirement = offered.get(number).requires().get(place);
         if (last.isEmpty() || requirement instanceof Requirement.OnGroup) {
             return last.isPresent() && isOpen(last.getAsInt()) ? last : OptionalInt.empty();
         }
         int[] groups = open(requirement.module());
         int found = Arrays.binarySearch(groups, last.getAsInt());
-        int place = found >= 0 ? found : -found - 2;
-        return place < 0 ? OptionalInt.empty() : OptionalInt.of(groups[place]);
+        int index = found >= 0 ? found : -found - 2;
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(groups[index]);
     }
 
     private boolean isOpen(OfferedGroup group) {
-        return group.scripts().stream().anyMatch(script -> !past.countsAsApplied(script.id()));
+        for (OfferedScript script : group.scripts()) {
+            if (!past.countsAsApplied(script.id())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The scripts of a group that wait to be run, those that have failed before among them, in their order. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /** Plans what is to be applied. */
@@ -41,7 +42,7 @@ final class UpPlanning {
         List<Finding> beyond = dropBeyond(runnable);
         List<Finding> findings = new ArrayList<>(findings(module -> true, runnable));
         findings.addAll(beyond);
-        return Draft.of(apply(new Closure(situation, runnable, Optional.empty())), findings);
+        return Draft.of(apply(runnable, number -> Optional.empty()), findings);
     }
 
     /** As far as one module can be taken, with what it requires; refused if that is no step at all. */
@@ -145,8 +146,9 @@ final class UpPlanning {
         if (earlier < number) {
             return Optional.of(situation.offered().id(earlier));
         }
-        for (Requirement requirement : group.requires()) {
-            int last = situation.lastOpen(requirement, group.id()).orElse(-1);
+        for (int place = 0; place < group.requires().size(); place++) {
+            int last = situation.lastOpen(number, place).orElse(-1);
+            Requirement requirement = group.requires().get(place);
             int first = requirement instanceof Requirement.OnGroup
                     ? last
                     : dropped.getOrDefault(requirement.module(), Integer.MAX_VALUE);
@@ -235,14 +237,18 @@ final class UpPlanning {
     }
 
     private Closure closure(ModuleId named, Collection<Integer> goals) {
-        return new Closure(situation, goals, Optional.of(named));
+        return new Closure(situation, goals, named);
     }
 
     private List<PlannedStep> apply(Closure closure) {
+        return apply(closure.groups(), closure::requirer);
+    }
+
+    private List<PlannedStep> apply(Collection<Integer> groups, IntFunction<Optional<GroupId>> requirers) {
         List<PlannedStep> planned = new ArrayList<>();
-        for (int number : inOrder(closure.groups())) {
+        for (int number : inOrder(groups)) {
             OfferedGroup group = situation.offered().get(number);
-            Optional<String> reason = closure.requirer(number).map(requirer -> "required by " + requirer);
+            Optional<String> reason = requirers.apply(number).map(requirer -> "required by " + requirer);
             Set<GroupId> requirements = situation.requirements().resolve(group);
             situation.pending(group).forEach(script -> planned.add(steps.apply(script, requirements, reason)));
         }

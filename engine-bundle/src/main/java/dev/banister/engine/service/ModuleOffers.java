@@ -1,5 +1,6 @@
 package dev.banister.engine.service;
 
+import dev.banister.api.model.Finding;
 import dev.banister.engine.catalog.ModuleOffer;
 import java.util.List;
 
@@ -9,4 +10,9 @@ public interface ModuleOffers {
 
     /** What is there now; the very same list until something has changed, so that callers can keep what they made of it. */
     List<ModuleOffer> current();
+
+    /** What was found of the host as a whole, such as bundles that only look like modules; part of no module. */
+    default List<Finding> findings() {
+        return List.of();
+    }
 }

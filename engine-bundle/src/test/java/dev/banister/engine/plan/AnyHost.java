@@ -43,10 +43,17 @@ record AnyHost(Catalog catalog, HistorySnapshot history, boolean tame, long seed
 
     private static AnyHost draw(long seed, boolean tame) {
         Random random = new Random(seed);
-        List<OfferedModule> modules = new ArrayList<>();
+        List<GroupId> groups = new ArrayList<>();
         for (String module : MODULES.subList(0, 1 + random.nextInt(MODULES.size()))) {
-            modules.add(drawModule(random, new ModuleId(module), tame));
+            GROUPS.stream()
+                    .filter(group -> random.nextInt(3) > 0)
+                    .forEach(group -> groups.add(GroupId.parse(module + "/" + group)));
         }
+        List<OfferedModule> modules = groups.stream()
+                .map(GroupId::module)
+                .distinct()
+                .map(module -> drawModule(random, module, groups, tame))
+                .toList();
         Catalog full = new Catalog(modules, List.of(), "any");
         HistorySnapshot history = HistorySnapshot.EMPTY;
         int acts = random.nextInt(6);
@@ -109,41 +116,47 @@ record AnyHost(Catalog catalog, HistorySnapshot history, boolean tame, long seed
         return new Random(seed * 31 + 7);
     }
 
-    private static OfferedModule drawModule(Random random, ModuleId id, boolean tame) {
-        List<OfferedGroup> groups = new ArrayList<>();
-        for (String name : GROUPS) {
-            if (random.nextInt(3) > 0) {
-                groups.add(drawGroup(random, GroupId.parse(id + "/" + name), tame));
-            }
-        }
+    private static OfferedModule drawModule(Random random, ModuleId id, List<GroupId> all, boolean tame) {
+        List<OfferedGroup> groups = all.stream()
+                .filter(group -> group.module().equals(id))
+                .map(group -> drawGroup(random, group, all, tame))
+                .toList();
         return new OfferedModule(id, new ModuleVersion(1, random.nextInt(3), 0, ""), groups);
     }
 
-    private static OfferedGroup drawGroup(Random random, GroupId id, boolean tame) {
+    private static OfferedGroup drawGroup(Random random, GroupId id, List<GroupId> all, boolean tame) {
         List<OfferedScript> scripts = new ArrayList<>();
         for (int number = 0; number <= random.nextInt(3); number++) {
             scripts.add(Sketch.script(id.script("s" + number), "1", tame || random.nextInt(12) > 0));
         }
         List<Requirement> requires = new ArrayList<>();
-        while (random.nextInt(3) == 0) {
-            requires.add(drawRequirement(random, tame ? 3 : 12));
+        while (!id.equals(all.get(0)) && random.nextInt(5) < 2) {
+            requires.add(drawRequirement(random, id, all, tame ? 0 : 4));
         }
-        List<Requirement> after = random.nextInt(8) == 0 ? List.of(drawRequirement(random, 0)) : List.of();
+        List<Requirement> after = random.nextInt(8) == 0 ? List.of(drawRequirement(random, id, all, 0)) : List.of();
         List<Requirement> conflicts =
-                !tame && random.nextInt(40) == 0 ? List.of(drawRequirement(random, 0)) : List.of();
+                !tame && random.nextInt(40) == 0 ? List.of(drawRequirement(random, id, all, 0)) : List.of();
         return new OfferedGroup(id, scripts, requires, after, conflicts, Optional.empty());
     }
 
-    private static Requirement drawRequirement(Random random, int strange) {
-        String module = MODULES.get(random.nextInt(MODULES.size()));
-        String group = GROUPS.get(random.nextInt(GROUPS.size()));
-        return switch (random.nextInt(8 + strange / 3)) {
-            case 0, 1, 2, 3, 4 -> Requirement.parse(module + "/" + group);
-            case 5, 6 -> Requirement.parse(module);
-            case 7 -> Requirement.parse(module + ";version=[1.0,1.2)");
-            case 8 -> Requirement.parse("nobody/2024-01-01-x");
-            default -> Requirement.parse(module + "/2024-05-05-nothing");
-        };
+    /** Mostly of something that is there and older, since else hardly anything would ever be free to run. */
+    private static Requirement drawRequirement(Random random, GroupId asker, List<GroupId> all, int strange) {
+        GroupId other = all.get(random.nextInt(all.size()));
+        if (random.nextInt(100) < strange) {
+            return Requirement.parse(
+                    random.nextInt(4) == 0
+                            ? "nobody/2024-01-01-x"
+                            : other.module() + ";version=[1." + random.nextInt(3) + ",1.2)");
+        }
+        if (random.nextInt(6) == 0 && other.module().compareTo(asker.module()) < 0) {
+            return Requirement.parse(other.module().value());
+        }
+        List<GroupId> older =
+                all.stream().filter(group -> group.compareTo(asker) < 0).toList();
+        return older.isEmpty() && random.nextInt(4) == 0 || random.nextInt(80) == 0
+                ? Requirement.parse(other.toString())
+                : Requirement.parse(
+                        (older.isEmpty() ? asker.module() : older.get(random.nextInt(older.size()))).toString());
     }
 
     /** What was installed at some time before: some groups are not there yet, or never were. */

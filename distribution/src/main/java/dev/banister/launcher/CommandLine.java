@@ -1,0 +1,103 @@
+package dev.banister.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was asked for on the command line, as far as it concerns the launcher.
+ *
+ * @param options the host's options, by the framework property that carries them; folders and files are absolute
+ * @param arguments everything as it was given; a command gets them all
+ */
+record CommandLine(Mode mode, Map<String, String> options, List<String> arguments) {
+
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "--modules", FrameworkProperties.MODULES,
+            "--config", FrameworkProperties.CONFIG,
+            "--url", "banister.url",
+            "--user", "banister.user",
+            "--password-file", "banister.password.file",
+            "--database", "banister.database",
+            "--prefix", "banister.prefix",
+            "--history-schema", "banister.history-schema",
+            "--history-prefix", "banister.history-prefix");
+
+    private static final List<String> PATHS = List.of("--modules", "--config", "--password-file");
+
+    /** What a host without a command can be told; the rest of it stands in {@code conf/}. */
+    private static final List<String> FOR_HOSTS = List.of(FrameworkProperties.MODULES, FrameworkProperties.CONFIG);
+
+    CommandLine {
+        options = Map.copyOf(options);
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * @param terminal whether a person sits at the other end
+     * @throws LaunchException if a host is asked for in a way that it does not know
+     */
+    static CommandLine parse(List<String> arguments, boolean terminal) {
+        Map<String, String> options = new TreeMap<>();
+        List<String> words = takeOptions(arguments, options);
+        if (words.isEmpty()) {
+            requireHostOptions(options);
+            return new CommandLine(terminal ? Mode.SHELL : Mode.SERVE, options, arguments);
+        }
+        if (!"serve".equals(words.get(0))) {
+            return new CommandLine(Mode.COMMAND, options, arguments);
+        }
+        if (words.size() > 1) {
+            throw LaunchException.wrongUsage("'serve' does not know '" + words.get(1)
+                    + "'. It is: banister serve [--modules DIR] [--config DIR]");
+        }
+        requireHostOptions(options);
+        return new CommandLine(Mode.SERVE, options, arguments);
+    }
+
+    /** @return the words that are not options of the host */
+    private static List<String> takeOptions(List<String> arguments, Map<String, String> options) {
+        List<String> rest = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
+            if ("--".equals(word)) {
+                rest.addAll(arguments.subList(i, arguments.size()));
+                break;
+            }
+            int equals = word.indexOf('=');
+            String name = equals < 0 ? word : word.substring(0, equals);
+            String property = PROPERTIES.get(name);
+            if (property == null) {
+                rest.add(word);
+            } else if (equals >= 0) {
+                options.put(property, value(name, word.substring(equals + 1)));
+            } else if (i + 1 < arguments.size()) {
+                i++;
+                options.put(property, value(name, arguments.get(i)));
+            } else {
+                throw LaunchException.wrongUsage(name + " needs a value: " + name + " VALUE or " + name + "=VALUE");
+            }
+        }
+        return rest;
+    }
+
+    private static String value(String name, String text) {
+        return PATHS.contains(name) ? Path.of(text).toAbsolutePath().normalize().toString() : text;
+    }
+
+    private static void requireHostOptions(Map<String, String> options) {
+        for (Map.Entry<String, String> option : PROPERTIES.entrySet()) {
+            if (options.containsKey(option.getValue()) && !FOR_HOSTS.contains(option.getValue())) {
+                throw LaunchException.wrongUsage(option.getKey() + " is for one command, as in 'banister status "
+                        + option.getKey() + " …'. A host takes it from conf/dev.banister.database-main.cfg.");
+            }
+        }
+    }
+
+    /** The value of one of the host's options. */
+    String option(String property, String otherwise) {
+        return options.getOrDefault(property, otherwise);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.banister.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banister.api.admin.MigrationService;
+import dev.banister.api.admin.ScriptStatus;
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.ModuleState;
+import dev.banister.api.model.ScriptState;
+import dev.banister.jars.BundleJar;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.h2.Driver;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** The inside of a host with a database of its own, for as long as a test lasts. */
+final class Inside implements AutoCloseable {
+
+    private static final Duration MOST = Duration.ofSeconds(20);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private final BundleContext context = FrameworkUtil.getBundle(Inside.class).getBundleContext();
+    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private final Configuration configuration;
+    private final ServiceTracker<MigrationService, MigrationService> services;
+
+    Inside() throws Exception {
+        ConfigurationAdmin configurations = service(ConfigurationAdmin.class);
+        configuration = configurations.createFactoryConfiguration("dev.banister.database", "?");
+        configuration.update(new Hashtable<>(Map.of("name", "main", "url", url, "user", "sa")));
+        services = new ServiceTracker<>(context, MigrationService.class, null);
+        services.open();
+    }
+
+    private <T> T service(Class<T> type) throws InterruptedException {
+        ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
+        tracker.open();
+        try {
+            T service = tracker.waitForService(MOST.toMillis());
+            assertThat(service).as(type.getSimpleName()).isNotNull();
+            return service;
+        } finally {
+            tracker.close();
+        }
+    }
+
+    MigrationService migrations() throws InterruptedException {
+        MigrationService service = services.waitForService(MOST.toMillis());
+        assertThat(service).as("MigrationService").isNotNull();
+        return service;
+    }
+
+    /** Installs and starts a bundle, as FileInstall does. */
+    Bundle drop(String file, BundleJar jar) throws BundleException {
+        Bundle bundle = install(file, jar);
+        bundle.start(Bundle.START_ACTIVATION_POLICY);
+        return bundle;
+    }
+
+    Bundle install(String file, BundleJar jar) throws BundleException {
+        return context.installBundle("file:/modules/" + file, new ByteArrayInputStream(jar.bytes()));
+    }
+
+    /** Puts another file in the place of a bundle's, as FileInstall does. */
+    void replace(Bundle bundle, BundleJar jar) throws BundleException {
+        bundle.stop(Bundle.STOP_TRANSIENT);
+        bundle.update(new ByteArrayInputStream(jar.bytes()));
+        bundle.start(Bundle.START_ACTIVATION_POLICY);
+    }
+
+    void awaitApplied(String... scripts) throws Exception {
+        await(
+                "applied scripts",
+                () -> migrations().scripts().stream()
+                        .filter(script -> script.state() == ScriptState.APPLIED)
+                        .map(ScriptStatus::script)
+                        .map(id -> id.name())
+                        .sorted()
+                        .toList(),
+                List.of(scripts)::equals);
+    }
+
+    void awaitState(String module, ModuleState state) throws Exception {
+        await(
+                "the state of " + module,
+                () -> migrations().modules().stream()
+                        .filter(one -> one.module().value().equals(module))
+                        .map(one -> one.state())
+                        .toList(),
+                List.of(state)::equals);
+    }
+
+    List<Finding> awaitFinding(String code) throws Exception {
+        return await(
+                "findings " + code,
+                () -> migrations().findings().stream()
+                        .filter(finding -> finding.code().equals(code))
+                        .toList(),
+                findings -> !findings.isEmpty());
+    }
+
+    void awaitNoFinding(String code) throws Exception {
+        await(
+                "findings " + code,
+                () -> migrations().findings().stream()
+                        .filter(finding -> finding.code().equals(code))
+                        .toList(),
+                List::isEmpty);
+    }
+
+    /** Asks until the answer is the right one: the engine settles on a thread of its own and tells nobody. */
+    <T> T await(String what, Callable<T> question, Predicate<T> right) throws Exception {
+        long deadline = System.nanoTime() + MOST.toNanos();
+        T answer = question.call();
+        while (!right.test(answer)) {
+            assertThat(System.nanoTime()).as("%s: %s", what, answer).isLessThan(deadline);
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            answer = question.call();
+        }
+        return answer;
+    }
+
+    /** The first column. */
+    List<String> query(String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = new Driver().connect(url, properties());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("user", "sa");
+        return properties;
+    }
+
+    @Override
+    public void close() throws IOException {
+        services.close();
+        configuration.delete();
+    }
+}

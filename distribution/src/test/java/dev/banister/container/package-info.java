@@ -1,0 +1,2 @@
+/** The engine inside real frameworks; each test runs on Felix and on Equinox. */
+package dev.banister.container;

@@ -1,0 +1,36 @@
+package dev.banister.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostLockTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void letsOnlyOneHostRunFromAFolder() {
+        Home home = new Home(folder);
+
+        try (HostLock first = HostLock.take(home)) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> HostLock.take(home))
+                    .hasMessageContaining("another host runs from " + folder)
+                    .hasMessageContaining("Stop that one");
+        }
+    }
+
+    @Test
+    void isFreeAgainWhenTheHostHasEnded() {
+        Home home = new Home(folder);
+
+        HostLock.take(home).close();
+
+        assertThatCode(() -> HostLock.take(home).close()).doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,2 @@
+/** The archive as a user has it: unpacked, started by its script, looked at from outside. */
+package dev.banister.smoke;

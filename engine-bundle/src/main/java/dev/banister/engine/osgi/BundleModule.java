@@ -1,0 +1,43 @@
+package dev.banister.engine.osgi;
+
+import dev.banister.api.model.ModuleId;
+import dev.banister.api.model.ModuleVersion;
+import java.util.Objects;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
+
+/**
+ * A bundle seen as a module.
+ *
+ * @param bundle the framework's number of it
+ * @param path the folder of its migrations
+ */
+record BundleModule(long bundle, ModuleId id, ModuleVersion version, String path, BundleFiles files) {
+
+    /** Archived jars that are installed for a moment to be taken down: they are no modules of this host. */
+    private static final String ARCHIVE_LOCATION = "banister-archive:";
+
+    static BundleModule of(Bundle bundle, String path) {
+        return new BundleModule(
+                bundle.getBundleId(), idOf(bundle), versionOf(bundle), path, BundleFiles.of(bundle, path));
+    }
+
+    /** May this bundle be a module at all? */
+    static boolean isEligible(Bundle bundle) {
+        return bundle.getBundleId() != 0 && !bundle.getLocation().startsWith(ARCHIVE_LOCATION);
+    }
+
+    /** Has it a symbolic name that the history can hold? */
+    static boolean hasName(Bundle bundle) {
+        return bundle.getSymbolicName() != null && ModuleId.isValid(bundle.getSymbolicName());
+    }
+
+    static ModuleId idOf(Bundle bundle) {
+        return new ModuleId(Objects.requireNonNull(bundle.getSymbolicName(), "symbolic name"));
+    }
+
+    static ModuleVersion versionOf(Bundle bundle) {
+        Version version = bundle.getVersion();
+        return new ModuleVersion(version.getMajor(), version.getMinor(), version.getMicro(), version.getQualifier());
+    }
+}

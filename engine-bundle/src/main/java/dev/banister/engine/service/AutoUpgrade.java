@@ -1,0 +1,175 @@
+package dev.banister.engine.service;
+
+import dev.banister.api.admin.MigrationService;
+import dev.banister.api.admin.Outcome;
+import dev.banister.api.admin.Outcome.Result;
+import dev.banister.api.admin.Plan;
+import dev.banister.api.admin.PlanRequest;
+import dev.banister.api.admin.RunListener;
+import dev.banister.api.admin.RunReport;
+import dev.banister.api.model.DatabaseUnreachableException;
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.GroupId;
+import dev.banister.api.model.MigrationException;
+import dev.banister.api.model.ModuleId;
+import dev.banister.api.model.ModuleVersion;
+import dev.banister.api.model.RefusedException;
+import dev.banister.api.model.ScriptId;
+import dev.banister.engine.catalog.GroupOffer;
+import dev.banister.engine.catalog.ModuleOffer;
+import dev.banister.engine.plan.MigrationPlan;
+import dev.banister.engine.plan.PlannedStep;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Upgrades one database by itself whenever a module has arrived. What only went away triggers nothing. A script that
+ * failed is tried once for each checksum, not at every arrival; what depends on it is left alone meanwhile. Everything
+ * is logged once. For use by one thread at a time.
+ */
+public final class AutoUpgrade {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AutoUpgrade.class);
+
+    /** Plans that turn out stale are made anew so often: another host, or a module that came meanwhile. */
+    private static final int ATTEMPTS = 5;
+
+    /** How it ended. */
+    public enum Ending {
+        /** There is nothing more to be done until something arrives. */
+        SETTLED,
+        /** The database could not be reached; worth trying again. */
+        UNREACHABLE
+    }
+
+    private final MigrationService migrations;
+    private final ModuleOffers modules;
+    private final Set<Tried> failed = new HashSet<>();
+    private Set<Arrival> seen = Set.of();
+    private final FindingLog log;
+
+    private record Arrival(ModuleId module, ModuleVersion version, GroupOffer group) {}
+
+    private record Tried(ScriptId script, String checksum) {}
+
+    public AutoUpgrade(MigrationService migrations, ModuleOffers modules) {
+        this.migrations = Objects.requireNonNull(migrations, "migrations");
+        this.modules = Objects.requireNonNull(modules, "modules");
+        this.log = new FindingLog(LOG, migrations.database());
+    }
+
+    /** Upgrades if something has arrived since the last time, and the host wants no person's word for it. */
+    public Ending run() {
+        Set<Arrival> offered = arrivals(modules.current());
+        if (migrations.confirmsUpgrades() || migrations.readOnly() || seen.containsAll(offered)) {
+            seen = offered;
+            return Ending.SETTLED;
+        }
+        try {
+            upgrade();
+        } catch (DatabaseUnreachableException unreachable) {
+            tell(unreachable.findings());
+            return Ending.UNREACHABLE;
+        } catch (MigrationException refused) {
+            tell(refused.findings());
+        }
+        seen = offered;
+        return Ending.SETTLED;
+    }
+
+    private static Set<Arrival> arrivals(List<ModuleOffer> offers) {
+        return offers.stream()
+                .flatMap(module ->
+                        module.groups().stream().map(group -> new Arrival(module.id(), module.version(), group)))
+                .collect(Collectors.toSet());
+    }
+
+    private void upgrade() {
+        for (int attempt = 1; ; attempt++) {
+            Plan plan = withoutFailed(migrations.plan(PlanRequest.up()));
+            tell(plan.findings());
+            if (plan.steps().isEmpty()) {
+                return;
+            }
+            try {
+                report(migrations.run(plan, RunListener.NONE));
+                return;
+            } catch (RefusedException refused) {
+                if (attempt == ATTEMPTS || !isStale(refused)) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
+    private static boolean isStale(RefusedException refused) {
+        return refused.findings().stream().anyMatch(finding -> finding.code().equals(FindingCodes.STALE_PLAN));
+    }
+
+    /** Leaves out what has failed before, the rest of its module, and what relies on that. */
+    private Plan withoutFailed(Plan plan) {
+        if (failed.isEmpty() || !(plan instanceof MigrationPlan made)) {
+            return plan;
+        }
+        List<PlannedStep> kept = new ArrayList<>();
+        Set<ModuleId> stopped = new HashSet<>();
+        Set<GroupId> leftOut = new HashSet<>();
+        for (PlannedStep step : made.planned()) {
+            ModuleId module = step.script().module();
+            if (stopped.contains(module)
+                    || failed.contains(new Tried(step.script(), step.checksum()))
+                    || step.requirements().stream().anyMatch(leftOut::contains)) {
+                stopped.add(module);
+                leftOut.add(step.script().group());
+            } else {
+                kept.add(step);
+            }
+        }
+        return new MigrationPlan(made.request(), kept, made.findings(), made.refused(), made.fingerprint());
+    }
+
+    private void report(RunReport report) {
+        for (Outcome outcome : report.outcomes()) {
+            if (outcome.result() == Result.FAILED && outcome.step() instanceof PlannedStep step) {
+                failed.add(new Tried(step.script(), step.checksum()));
+            }
+        }
+        long done = count(report, Result.DONE);
+        long skipped = count(report, Result.SKIPPED);
+        if (report.succeeded()) {
+            LOG.info(
+                    "{}: upgraded, {} scripts in {} ms",
+                    migrations.database(),
+                    done,
+                    report.duration().toMillis());
+        } else {
+            LOG.warn(
+                    "{}: upgraded in part, {} scripts done, {} failed, {} skipped; 'list' shows which",
+                    migrations.database(),
+                    done,
+                    count(report, Result.FAILED),
+                    skipped);
+        }
+    }
+
+    private static long count(RunReport report, Result result) {
+        return report.outcomes().stream()
+                .filter(outcome -> outcome.result() == result)
+                .count();
+    }
+
+    /** What was found of the modules themselves is told where they are found. */
+    private void tell(Collection<Finding> findings) {
+        Set<Finding> known = new HashSet<>(modules.findings());
+        modules.current().forEach(module -> known.addAll(module.findings()));
+        log.tell(findings.stream().filter(finding -> !known.contains(finding)).toList());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.banister.engine.osgi;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Makes a jar as a module author's build would. */
+final class JarBuilder {
+
+    private final Manifest manifest = new Manifest();
+    private final Map<String, byte[]> entries = new LinkedHashMap<>();
+
+    private JarBuilder() {}
+
+    static JarBuilder jar() {
+        JarBuilder builder = new JarBuilder();
+        builder.header("Manifest-Version", "1.0");
+        return builder;
+    }
+
+    static JarBuilder bundle(String symbolicName, String version) {
+        return jar().header("Bundle-ManifestVersion", "2")
+                .header("Bundle-SymbolicName", symbolicName)
+                .header("Bundle-Version", version);
+    }
+
+    /** With the requirement that makes a bundle a module. */
+    static JarBuilder module(String symbolicName, String version) {
+        return bundle(symbolicName, version)
+                .header("Require-Capability", "osgi.extender;filter:=\"(osgi.extender=banister.migrations)\"");
+    }
+
+    JarBuilder header(String name, String value) {
+        manifest.getMainAttributes().putValue(name, value);
+        return this;
+    }
+
+    JarBuilder section(String entry, String name, String value) {
+        manifest.getEntries().computeIfAbsent(entry, key -> new Attributes()).putValue(name, value);
+        return this;
+    }
+
+    JarBuilder entry(String path, String text) {
+        return entry(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    JarBuilder entry(String path, byte[] content) {
+        entries.put(path, content);
+        return this;
+    }
+
+    /** The class file of a class of the tests. */
+    JarBuilder type(Class<?> type) {
+        String path = type.getName().replace('.', '/') + ".class";
+        try (InputStream in = Objects.requireNonNull(type.getClassLoader().getResourceAsStream(path))) {
+            return entry(path, in.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    byte[] build() {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
+                jar.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME));
+                manifest.write(jar);
+                for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                    jar.putNextEntry(new ZipEntry(entry.getKey()));
+                    jar.write(entry.getValue());
+                }
+            }
+            return bytes.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.banister.shell.command;
+
+import dev.banister.api.admin.Outcome;
+import dev.banister.api.admin.RunListener;
+import dev.banister.api.admin.Step;
+import dev.banister.shell.output.Text;
+import dev.banister.shell.output.Words;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Says what a run does while it does it: a line for each script that is done, and on a terminal one that moves. */
+final class Progress implements RunListener {
+
+    private final Text text;
+    private final int steps;
+    private final Set<String> holders = new HashSet<>();
+    private int current;
+
+    Progress(Text text, int steps) {
+        this.text = text;
+        this.steps = steps;
+    }
+
+    @Override
+    public void waiting(String holder) {
+        if (holders.add(holder)) {
+            text.notice("waiting for " + holder + ", who is running migrations");
+        }
+    }
+
+    @Override
+    public void stepStarted(Step step, int number) {
+        current = number;
+        text.progress(position(step));
+    }
+
+    @Override
+    public void said(Step step, String words) {
+        words.lines().forEach(line -> text.line("    " + line));
+        text.progress(position(step));
+    }
+
+    @Override
+    public void progress(Step step, long done, long total) {
+        text.progress(position(step) + (total > 0 ? "  " + done * 100 / total + "%" : "  " + done));
+    }
+
+    @Override
+    public void stepFinished(Outcome outcome) {
+        String line = PlanLines.line(outcome.step());
+        switch (outcome.result()) {
+            case DONE -> text.line(line + "  " + Words.duration(outcome.duration()));
+            case FAILED -> text.line(line + "  FAILED after " + Words.duration(outcome.duration()));
+            case SKIPPED ->
+                text.line(line + "  not tried"
+                        + outcome.finding()
+                                .map(finding -> ": " + finding.text())
+                                .orElse(""));
+        }
+    }
+
+    private String position(Step step) {
+        return "[" + current + "/" + steps + "] " + PlanLines.line(step);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.banister.shell.create;
+
+import dev.banister.api.model.GroupName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A module's source, as its author has it on disk.
+ *
+ * @param migrations the folder of its groups
+ * @param root the folder of the whole module, as far as that can be told
+ */
+record ModuleFolder(Path migrations, Path root) {
+
+    private static final List<String> PLACES = List.of("migrations", "src/main/resources/migrations");
+    private static final List<String> MARKS_OF_A_ROOT = List.of("pom.xml", "bnd.bnd", "META-INF", "src");
+    private static final Pattern FILE_OF_ITS_OWN = Pattern.compile("(.+?)\\.(up|down)(\\.[a-z0-9]+)?\\.sql");
+    private static final Pattern SYMBOLIC_NAME = Pattern.compile("Bundle-SymbolicName\\s*[:=]\\s*([A-Za-z0-9_.-]+).*");
+
+    /** Takes the folder of the groups itself, or a module's root that holds one. */
+    static ModuleFolder at(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw Refusals.badFolder(
+                    folder,
+                    "there is no such folder",
+                    "name a module's migrations folder, or make it: mkdir " + folder);
+        }
+        for (String place : PLACES) {
+            if (Files.isDirectory(folder.resolve(place))) {
+                return new ModuleFolder(folder.resolve(place), folder);
+            }
+        }
+        if (isRoot(folder)) {
+            throw Refusals.badFolder(
+                    folder,
+                    "the module has no migrations folder",
+                    "make it: mkdir -p "
+                            + folder.resolve(Files.isDirectory(folder.resolve("src")) ? PLACES.get(1) : PLACES.get(0)));
+        }
+        return new ModuleFolder(folder, rootAbove(folder));
+    }
+
+    static boolean isRoot(Path folder) {
+        return MARKS_OF_A_ROOT.stream().anyMatch(mark -> Files.exists(folder.resolve(mark)));
+    }
+
+    /** The nearest folder above that looks like a module's, or else the one that holds this. */
+    static Path rootAbove(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        for (Path above = absolute.getParent(); above != null; above = above.getParent()) {
+            if (isRoot(above)) {
+                return above;
+            }
+        }
+        return Optional.ofNullable(absolute.getParent()).orElse(absolute);
+    }
+
+    /** The groups that stand there, in their order, each with its folder or its files; what is no group is left out. */
+    TreeMap<GroupName, List<Path>> groups() {
+        TreeMap<GroupName, List<Path>> groups = new TreeMap<>();
+        try (Stream<Path> entries = Files.list(migrations)) {
+            entries.sorted()
+                    .forEach(entry -> groupName(entry)
+                            .ifPresent(name -> groups.merge(
+                                    name,
+                                    List.of(entry),
+                                    (some, more) -> Stream.concat(some.stream(), more.stream())
+                                            .toList())));
+        } catch (IOException unreadable) {
+            throw Refusals.notWritable(migrations, unreadable);
+        }
+        return groups;
+    }
+
+    private static Optional<GroupName> groupName(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        Matcher file = FILE_OF_ITS_OWN.matcher(name);
+        if (!Files.isDirectory(entry) && !file.matches()) {
+            return Optional.empty();
+        }
+        return parse(Files.isDirectory(entry) ? name : file.group(1));
+    }
+
+    static Optional<GroupName> parse(String text) {
+        try {
+            return Optional.of(GroupName.of(text));
+        } catch (IllegalArgumentException otherFile) {
+            return Optional.empty();
+        }
+    }
+
+    /** The module's symbolic name, if a manifest or a bnd.bnd says so; else the name of its folder. */
+    String module() {
+        return Stream.of("bnd.bnd", "META-INF/MANIFEST.MF", "src/main/resources/META-INF/MANIFEST.MF")
+                .map(root::resolve)
+                .filter(Files::isRegularFile)
+                .flatMap(ModuleFolder::lines)
+                .map(SYMBOLIC_NAME::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .findFirst()
+                .orElseGet(
+                        () -> String.valueOf(root.toAbsolutePath().normalize().getFileName()));
+    }
+
+    static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException unreadable) {
+            throw Refusals.notWritable(file, unreadable);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.banister.shell.command;
+
+import dev.banister.api.admin.MigrationService;
+import dev.banister.shell.command.FrontEnd.Kind;
+import dev.banister.shell.output.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Types command lines and reads what comes back. */
+public final class Typed {
+
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T10:20:30Z"), ZoneOffset.UTC);
+
+    private final MigrationService service;
+    private Kind kind = Kind.PROGRAM;
+    private Path folder = Path.of("");
+    private Optional<Deque<String>> answers = Optional.empty();
+    private boolean coloured;
+
+    /** What a command line came to. */
+    public record Result(int exitCode, String out, String err) {}
+
+    private Typed(MigrationService service) {
+        this.service = service;
+    }
+
+    public static Typed to(MigrationService service) {
+        return new Typed(service);
+    }
+
+    public Typed inShell() {
+        kind = Kind.SHELL;
+        return this;
+    }
+
+    public Typed in(Path where) {
+        folder = where;
+        return this;
+    }
+
+    /** On a terminal, where a person gives these answers. */
+    public Typed answering(String... lines) {
+        answers = Optional.of(new ArrayDeque<>(List.of(lines)));
+        return this;
+    }
+
+    public Typed coloured() {
+        coloured = true;
+        return this;
+    }
+
+    public Result run(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = Commands.run(frontEnd(out, err), words);
+        return new Result(exitCode, text(out), text(err));
+    }
+
+    public FrontEnd frontEnd() {
+        return frontEnd(new ByteArrayOutputStream(), new ByteArrayOutputStream());
+    }
+
+    private FrontEnd frontEnd(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                () -> answers.map(Deque::poll),
+                answers.isPresent(),
+                coloured);
+        return new FrontEnd(kind, console, new OneDatabase(service), CLOCK, folder, "1.2.3");
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    private record OneDatabase(MigrationService service) implements Databases {
+
+        @Override
+        public MigrationService get(Optional<String> name) {
+            return service;
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of(service.database());
+        }
+    }
+}
