@@ -34,6 +34,7 @@ import dev.banister.engine.script.ScriptReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -136,7 +137,9 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
 
     @Override
     public List<Finding> findings() {
-        return seen(sight -> sight.overview().findings());
+        List<Finding> all = new ArrayList<>(seen(sight -> sight.overview().findings()));
+        all.addAll(offers.findings());
+        return List.copyOf(all);
     }
 
     @Override

@@ -1,0 +1,143 @@
+package dev.banister.engine.osgi;
+
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.Severity;
+import dev.banister.api.model.UsageException;
+import dev.banister.engine.osgi.ConfigFiles.Config;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prepares a framework that was started for one command, where nobody watches folders: reads the configurations,
+ * installs the modules reduced to their migrations, and opens the front doors when the catalog is complete. Does nothing
+ * in a host.
+ */
+@Component(
+        service = {},
+        immediate = true)
+public final class CommandMode {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandMode.class);
+
+    private final BundleContext engine;
+    private final ConfigurationAdmin configurations;
+    private final FrameworkModules modules;
+    private final Databases databases;
+    private final @Nullable FrameworkStart start;
+
+    @Activate
+    public CommandMode(
+            BundleContext engine,
+            @Reference ConfigurationAdmin configurations,
+            @Reference FrameworkModules modules,
+            @Reference Databases databases) {
+        this.engine = engine;
+        this.configurations = configurations;
+        this.modules = modules;
+        this.databases = databases;
+        this.start =
+                RunMode.of(engine) == RunMode.COMMAND ? FrameworkStart.await(engine, this::prepareOnOwnThread) : null;
+    }
+
+    @Deactivate
+    void close() {
+        if (start != null) {
+            start.close();
+        }
+    }
+
+    private void prepareOnOwnThread() {
+        Thread thread = new Thread(this::prepare, "banister-command");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void prepare() {
+        try {
+            Set<String> names = configure();
+            new ModuleJars(engine, modules).install(folder("banister.modules", "modules"));
+            databases.publish(names);
+        } catch (RuntimeException defect) {
+            LOG.error("the command could not be prepared", defect);
+            databases.publish(Set.of(unavailable(defect.toString())));
+        }
+    }
+
+    /** Creates the configurations; names the databases that are to be waited for. */
+    private Set<String> configure() {
+        ConfigFiles files = new ConfigFiles(this::property);
+        List<Config> configs =
+                CommandDatabases.configs(files.read(folder("banister.config", "conf")), engine::getProperty);
+        files.findings().forEach(problem -> LOG.error("{}", problem));
+        Set<String> names = new TreeSet<>();
+        for (Config config : configs) {
+            create(config);
+            if (CommandDatabases.isDatabase(config)) {
+                names.add(CommandDatabases.nameOf(config));
+            }
+        }
+        String wanted = engine.getProperty("banister.database");
+        if (names.isEmpty()) {
+            names.add(unavailable("no database is configured"));
+        } else if (wanted != null && !names.contains(wanted)) {
+            names.add(unavailable("there are: " + String.join(", ", names)));
+        }
+        return names;
+    }
+
+    private void create(Config config) {
+        try {
+            Configuration configuration = config.name().isEmpty()
+                    ? configurations.getConfiguration(config.pid(), "?")
+                    : configurations.getFactoryConfiguration(config.pid(), config.name(), "?");
+            Map<String, Object> values = new TreeMap<>(config.values());
+            values.put("felix.fileinstall.filename", config.file());
+            configuration.update(FrameworkUtil.asDictionary(values));
+        } catch (IOException impossible) {
+            LOG.error("the configuration {} could not be created: {}", config.file(), impossible.getMessage());
+        }
+    }
+
+    /** Says so of the database that is asked for, and names it. */
+    private String unavailable(String reason) {
+        String wanted = engine.getProperty("banister.database");
+        String name = wanted == null ? PoolConfig.MAIN : wanted;
+        Finding finding = Finding.of(
+                        FindingCodes.BAD_CONFIGURATION,
+                        Severity.ERROR,
+                        Place.host(),
+                        "the database " + name + " is not known",
+                        "Give --url, or a configuration such as conf/" + PooledDatabase.PID + "-" + name + ".cfg.")
+                .because(reason);
+        databases.unavailable(name, this, () -> new UsageException(finding));
+        return name;
+    }
+
+    private @Nullable String property(String name) {
+        return name.startsWith("env:") ? System.getenv(name.substring("env:".length())) : engine.getProperty(name);
+    }
+
+    private Path folder(String property, String otherwise) {
+        String folder = engine.getProperty(property);
+        String home = engine.getProperty("banister.home");
+        return folder != null ? Path.of(folder) : Path.of(home == null ? "" : home, otherwise);
+    }
+}

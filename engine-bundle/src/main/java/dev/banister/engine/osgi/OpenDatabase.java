@@ -1,0 +1,130 @@
+package dev.banister.engine.osgi;
+
+import dev.banister.api.admin.MigrationService;
+import dev.banister.api.admin.Step;
+import dev.banister.api.model.MigrationException;
+import dev.banister.api.module.ModuleConstants;
+import dev.banister.engine.service.AutoUpgrade;
+import dev.banister.engine.service.DatabaseMigrations;
+import dev.banister.engine.service.ModuleOffers;
+import dev.banister.engine.service.SettlingQueue;
+import dev.banister.engine.service.UnavailableMigrations;
+import dev.banister.engine.service.WatchedMigrations;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One database of this host while it is open: its front door, and what upgrades it by itself. */
+final class OpenDatabase implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenDatabase.class);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(15);
+
+    private final WatchedMigrations migrations;
+    private final Runnable end;
+    private final Duration stopWait;
+    private final @Nullable SettlingQueue upgrades;
+    private @Nullable ServiceRegistration<MigrationService> registration;
+    private boolean closed;
+
+    private OpenDatabase(
+            MigrationService migrations, Runnable end, Duration stopWait, @Nullable DatabaseUpgrade upgrade) {
+        this.migrations = new WatchedMigrations(migrations);
+        this.end = end;
+        this.stopWait = stopWait;
+        this.upgrades = upgrade == null ? null : queue(this.migrations, upgrade, stopWait);
+    }
+
+    /** What an upgrade by itself needs. */
+    private record DatabaseUpgrade(ModuleOffers modules, Duration settle) {}
+
+    /** @param alone is there no person, so that it upgrades by itself if its configuration wants that? */
+    static OpenDatabase over(DataSource source, DatabaseOptions options, ModuleOffers modules, boolean alone) {
+        DatabaseMigrations migrations = new DatabaseMigrations(source, modules, options.settings());
+        DatabaseUpgrade upgrade =
+                alone && options.autoUpgrade() ? new DatabaseUpgrade(modules, options.settle()) : null;
+        Duration stopWait = options.stopWait();
+        return new OpenDatabase(migrations, () -> migrations.close(stopWait), stopWait, upgrade);
+    }
+
+    /** Stands for a database that cannot be used. */
+    static OpenDatabase unavailable(String name, Supplier<? extends MigrationException> why) {
+        return new OpenDatabase(new UnavailableMigrations(name, why), () -> {}, Duration.ZERO, null);
+    }
+
+    private static SettlingQueue queue(WatchedMigrations migrations, DatabaseUpgrade upgrade, Duration stopWait) {
+        AutoUpgrade job = new AutoUpgrade(migrations, upgrade.modules());
+        SettlingQueue[] self = new SettlingQueue[1];
+        self[0] = new SettlingQueue("banister-upgrade-" + migrations.database(), upgrade.settle(), stopWait, () -> {
+            if (job.run() == AutoUpgrade.Ending.UNREACHABLE) {
+                self[0].tryAgainIn(TRY_AGAIN);
+            }
+        });
+        return self[0];
+    }
+
+    /** Opens the front door, once. */
+    synchronized void publish(BundleContext engine) {
+        if (registration == null && !closed) {
+            registration = engine.registerService(
+                    MigrationService.class,
+                    migrations,
+                    FrameworkUtil.asDictionary(Map.of(ModuleConstants.DATABASE, migrations.database())));
+        }
+    }
+
+    private synchronized void withdraw() {
+        closed = true;
+        if (registration != null) {
+            registration.unregister();
+            registration = null;
+        }
+    }
+
+    /** Modules may have come or gone. */
+    void changed() {
+        if (upgrades != null) {
+            upgrades.changed();
+        }
+    }
+
+    /** Waits, as long as the configuration says, until no such script runs. */
+    void await(Predicate<Step> script) {
+        if (say(script)) {
+            migrations
+                    .await(script, stopWait)
+                    .ifPresent(step -> LOG.warn(
+                            "{}: {} still runs after {} s; its bundle stops nevertheless",
+                            migrations.database(),
+                            step.script(),
+                            stopWait.toSeconds()));
+        }
+    }
+
+    /** Says what is waited for, if anything. */
+    private boolean say(Predicate<Step> script) {
+        Optional<Step> running = migrations.await(script, Duration.ZERO);
+        running.ifPresent(step -> LOG.info("{}: waiting for the end of {}", migrations.database(), step.script()));
+        return running.isPresent();
+    }
+
+    /** Lets no further script begin, and waits for the one that runs. */
+    @Override
+    public void close() {
+        withdraw();
+        say(step -> true);
+        end.run();
+        if (upgrades != null) {
+            upgrades.close();
+        }
+    }
+}

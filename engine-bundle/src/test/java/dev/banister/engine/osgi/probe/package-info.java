@@ -1,0 +1,3 @@
+/** What the tests share with the bundles that they install. */
+@org.jspecify.annotations.NullMarked
+package dev.banister.engine.osgi.probe;
