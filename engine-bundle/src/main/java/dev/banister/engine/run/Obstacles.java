@@ -38,6 +38,15 @@ final class Obstacles {
         stop(step, step.script() + " failed");
     }
 
+    /**
+     * Nothing more of a module is tried.
+     *
+     * @return whether something was to be tried until now
+     */
+    boolean stopModule(ModuleId module, String why) {
+        return stoppedModules.putIfAbsent(module, why) == null;
+    }
+
     boolean standBefore(PlannedStep step) {
         return why(step) != null;
     }

@@ -3,6 +3,7 @@ package dev.banister.engine.run;
 import dev.banister.api.admin.Outcome;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.MigrationException;
+import dev.banister.api.model.ModuleId;
 import dev.banister.engine.lease.LeaseLostException;
 import dev.banister.engine.plan.PlannedStep;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +23,17 @@ final class PlanRun {
     private final RunSession session;
     private final ScriptSteps scripts;
     private final RecordSteps records;
+    private final Predicate<ModuleId> present;
     private final Obstacles obstacles = new Obstacles();
     private final GroupLog groups = new GroupLog();
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    PlanRun(RunSession session, ScriptSteps scripts, RecordSteps records) {
+    /** @param present is what a module offered at the start still there? */
+    PlanRun(RunSession session, ScriptSteps scripts, RecordSteps records, Predicate<ModuleId> present) {
         this.session = session;
         this.scripts = scripts;
         this.records = records;
+        this.present = present;
     }
 
     List<Outcome> run(List<PlannedStep> steps) {
@@ -36,6 +41,10 @@ final class PlanRun {
             PlannedStep step = steps.get(i);
             if (session.stop().isStopping() && !obstacles.stopsAll()) {
                 obstacles.stopAll("the run was stopped before it");
+                withdraw();
+            }
+            ModuleId module = step.script().module();
+            if (!present.test(module) && obstacles.stopModule(module, "its bundle went or changed during the run")) {
                 withdraw();
             }
             Optional<Finding> skip = obstacles.skip(step);

@@ -5,6 +5,7 @@ import dev.banister.api.admin.RunListener;
 import dev.banister.api.admin.RunReport;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.Place;
 import dev.banister.api.model.RefusedException;
 import dev.banister.api.model.Severity;
@@ -27,6 +28,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,10 +61,13 @@ public final class Runner {
     /**
      * Runs a plan to its end, or as far as failures let it.
      *
+     * @param present is what a module offered at the start still there? A module that is not ends with the script that
+     *     runs
      * @throws RefusedException if the lease cannot be had, or the plan is stale; then nothing was run
      * @throws SQLException if the database cannot be worked with at all
      */
-    public RunReport run(MigrationPlan plan, Catalog catalog, RunListener listener) throws SQLException {
+    public RunReport run(MigrationPlan plan, Catalog catalog, Predicate<ModuleId> present, RunListener listener)
+            throws SQLException {
         Told told = new Told(listener);
         long begun = System.nanoTime();
         String runId = UUID.randomUUID().toString();
@@ -71,7 +76,7 @@ public final class Runner {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {
-                outcomes = new Claimed(connection, runId, told).run(plan, catalog);
+                outcomes = new Claimed(connection, runId, present, told).run(plan, catalog);
             } finally {
                 giveBack(connection, autoCommit);
             }
@@ -107,11 +112,13 @@ public final class Runner {
         private final Dialect dialect;
         private final HistoryStore store;
         private final String runId;
+        private final Predicate<ModuleId> present;
         private final Told told;
 
-        Claimed(Connection connection, String runId, Told told) throws SQLException {
+        Claimed(Connection connection, String runId, Predicate<ModuleId> present, Told told) throws SQLException {
             this.connection = connection;
             this.runId = runId;
+            this.present = present;
             this.told = told;
             this.dialect = Dialects.of(connection);
             HistoryStore unqualified = new HistoryStore(dialect, tables(dialect, settings));
@@ -160,7 +167,7 @@ public final class Runner {
                 RecordSteps records =
                         new RecordSteps(writer, catalog, plan.request().because());
                 told.tell(all -> all.runStarted(plan));
-                return new PlanRun(session, scripts, records).run(plan.planned());
+                return new PlanRun(session, scripts, records, present).run(plan.planned());
             }
         }
 

@@ -166,8 +166,9 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
         requireWritable();
         runs.readLock().lock();
         try {
+            ModulePresence present = ModulePresence.from(offers);
             Catalog catalog = connected(connection -> catalog(store(connection).dialect()));
-            return runner.run(ours, catalog, listener);
+            return runner.run(ours, catalog, present, listener);
         } catch (SQLException e) {
             throw unreachable(e);
         } finally {

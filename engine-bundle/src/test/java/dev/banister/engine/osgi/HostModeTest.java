@@ -195,7 +195,7 @@ class HostModeTest {
     }
 
     @Test
-    void letsABundleStopOnlyWhenItsScriptInJavaHasEnded() throws Exception {
+    void letsABundleStopWhenItsScriptInJavaHasEndedAndBeginsNoOther() throws Exception {
         configure("on");
         Probe.shut();
         Bundle news = host.installAndStart(news("").header("Bundle-Activator", LoudActivator.class.getName())
@@ -213,6 +213,12 @@ class HostModeTest {
 
         assertThat(Probe.next()).isEqualTo("created");
         assertThat(Probe.next()).isEqualTo("application stopped");
+        log.await("upgraded in part, 1 scripts done, 0 failed, 1 skipped");
+        assertThat(host.query("select title from news")).isEmpty();
+
+        news.start();
+        log.await("upgraded, 1 scripts");
+        assertThat(host.query("select title from news")).containsExactly("first");
     }
 
     @Test
