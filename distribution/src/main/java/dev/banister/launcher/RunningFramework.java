@@ -65,7 +65,8 @@ final class RunningFramework {
 
     private static void note(FrameworkEvent event, Distribution distribution, Map<Bundle, String> errors) {
         Throwable thrown = event.getThrowable();
-        if (event.getType() != FrameworkEvent.ERROR || thrown == null) {
+        boolean gone = event.getBundle().getState() == Bundle.UNINSTALLED;
+        if (event.getType() != FrameworkEvent.ERROR || thrown == null || gone) {
             return;
         }
         if (distribution.contains(event.getBundle())) {

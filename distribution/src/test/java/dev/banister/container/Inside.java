@@ -46,8 +46,7 @@ final class Inside implements AutoCloseable {
 
     Inside() throws IOException {
         // Given back only with the tests' bundle: Felix ends it for whoever lets go of it.
-        ConfigurationAdmin configurations =
-                context.getService(context.getServiceReference(ConfigurationAdmin.class));
+        ConfigurationAdmin configurations = context.getService(context.getServiceReference(ConfigurationAdmin.class));
         configuration = configurations.createFactoryConfiguration("dev.banister.database", "?");
         configuration.update(new Hashtable<>(Map.of("name", "main", "url", url, "user", "sa")));
         services = new ServiceTracker<>(context, MigrationService.class, null);
