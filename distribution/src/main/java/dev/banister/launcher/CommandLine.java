@@ -96,6 +96,11 @@ record CommandLine(Mode mode, Map<String, String> options, List<String> argument
         }
     }
 
+    /** Does the user want to see more than a command prints of itself? */
+    boolean isVerbose() {
+        return arguments.contains("--verbose") || arguments.contains("-v");
+    }
+
     /** The value of one of the host's options. */
     String option(String property, String otherwise) {
         return options.getOrDefault(property, otherwise);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -30,8 +29,7 @@ final class RunningFramework {
     static RunningFramework start(Home home, Mode mode, Map<String, String> properties) {
         Framework framework = create(properties);
         // The framework's threads inherit it. With the launcher's class loader there, JLine would look for its
-        // terminals
-        // among the launcher's classes; without one it looks into its own bundle.
+        // terminals among the launcher's classes; without one it looks into its own bundle.
         Thread.currentThread().setContextClassLoader(null);
         RunningFramework running = new RunningFramework(framework);
         try {
@@ -42,10 +40,9 @@ final class RunningFramework {
             if (mode == Mode.SHELL) {
                 ShellCommands.offer(running, system);
             }
-            Map<Bundle, String> errors = new ConcurrentHashMap<>();
-            system.addFrameworkListener(event -> note(event, distribution, errors));
+            system.addFrameworkListener(event -> log(event, distribution));
             framework.start();
-            requireWhole(distribution, errors);
+            requireWhole(distribution);
             return running;
         } catch (BundleException failure) {
             running.stop();
@@ -63,26 +60,33 @@ final class RunningFramework {
                 .newFramework(properties);
     }
 
-    private static void note(FrameworkEvent event, Distribution distribution, Map<Bundle, String> errors) {
+    private static void log(FrameworkEvent event, Distribution distribution) {
         Throwable thrown = event.getThrowable();
-        boolean gone = event.getBundle().getState() == Bundle.UNINSTALLED;
-        if (event.getType() != FrameworkEvent.ERROR || thrown == null || gone) {
-            return;
-        }
-        if (distribution.contains(event.getBundle())) {
-            errors.put(event.getBundle(), String.valueOf(thrown.getMessage()));
-        } else {
-            LOG.error("In {}", event.getBundle(), thrown);
+        Bundle bundle = event.getBundle();
+        // Why a bundle of ours has not started is said in the end; one that is gone again was sent away by us.
+        boolean told = distribution.contains(bundle) && bundle.getState() != Bundle.ACTIVE
+                || bundle.getState() == Bundle.UNINSTALLED;
+        if (event.getType() == FrameworkEvent.ERROR && thrown != null && !told) {
+            LOG.error("In {}", bundle, thrown);
         }
     }
 
-    private static void requireWhole(Distribution distribution, Map<Bundle, String> errors) {
+    private static void requireWhole(Distribution distribution) {
         List<Bundle> broken = distribution.broken();
         if (!broken.isEmpty()) {
             throw LaunchException.failed(broken.stream()
-                    .map(bundle -> bundle.getSymbolicName() + ": "
-                            + errors.getOrDefault(bundle, "it was stopped again as soon as it ran"))
+                    .map(bundle -> bundle.getSymbolicName() + ": " + whyNotStarted(bundle))
                     .collect(Collectors.joining("\n  ", "these bundles of the distribution do not start:\n  ", "")));
+        }
+    }
+
+    /** Starts it once more: the framework tells its listeners of the first failure at some time of its own. */
+    private static String whyNotStarted(Bundle bundle) {
+        try {
+            bundle.start(Bundle.START_TRANSIENT);
+            return "it was stopped again as soon as it ran";
+        } catch (BundleException failure) {
+            return String.valueOf(failure.getMessage());
         }
     }
 

@@ -175,6 +175,8 @@ public final class PooledDatabase {
         HikariDataSource connections = new HikariDataSource();
         connections.setPoolName("banister-" + config.name());
         connections.setDataSource(factory.createDataSource(jdbc));
+        // The pool does not use it, messages do: they say where the database is.
+        connections.setJdbcUrl(JdbcDriver.shown(config.url()));
         connections.setMaximumPoolSize(MOST_CONNECTIONS);
         connections.setMinimumIdle(1);
         connections.setConnectionTimeout(CONNECT_TIMEOUT_MS);

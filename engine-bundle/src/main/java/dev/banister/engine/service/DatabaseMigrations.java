@@ -236,7 +236,8 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
     }
 
     private DatabaseUnreachableException unreachable(SQLException e) {
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        SQLException driver = driver(e);
+        String message = String.valueOf(driver.getMessage()).lines().findFirst().orElse("");
         // Without the cause, whose message may hold the URL with the password.
         return new DatabaseUnreachableException(Finding.of(
                         FindingCodes.DATABASE_UNREACHABLE,
@@ -247,7 +248,16 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
                                 + "' are right.")
                 .because(
                         "address: " + DatabaseAddress.of(dataSource).orElse("not told by the data source"),
-                        "the driver: " + DatabaseAddress.clean(message) + " [" + e.getSQLState() + "]"));
+                        "the driver: " + DatabaseAddress.clean(message) + " [" + driver.getSQLState() + "]"));
+    }
+
+    /** What the driver said, where a pool has put its own words around it. */
+    private static SQLException driver(SQLException e) {
+        SQLException innermost = e;
+        while (innermost.getCause() instanceof SQLException cause) {
+            innermost = cause;
+        }
+        return innermost;
     }
 
     /**

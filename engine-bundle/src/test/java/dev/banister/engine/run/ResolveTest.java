@@ -1,0 +1,70 @@
+package dev.banister.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banister.api.admin.HistoryEvent;
+import dev.banister.api.model.ScriptState;
+import dev.banister.engine.ModuleFolder;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResolveTest {
+
+    private static final String SCRIPT = "a/2020-01-01-g/s";
+
+    @TempDir
+    Path folder;
+
+    private RunFixture runs;
+    private ModuleFolder a;
+
+    @BeforeEach
+    void leaveAScriptInDoubt() {
+        runs = new RunFixture(folder);
+        a = ModuleFolder.in(folder, "a");
+        a.up("2020-01-01-g/s", "CREATE TABLE t (id INT);\nCREATE TABLE missing.u (id INT);");
+        runs.up(a);
+        a.up("2020-01-01-g/s", "CREATE TABLE t (id INT);\nCREATE TABLE u (id INT);");
+        // What a runner leaves that dies in the second statement.
+        runs.database().execute("UPDATE banister_history SET state = 'APPLYING', in_flight = 2");
+    }
+
+    @Test
+    void showsWhatADeadRunnerHadInFlightAsInDoubt() {
+        assertThat(runs.states(a)).containsEntry(SCRIPT, ScriptState.IN_DOUBT);
+    }
+
+    @Test
+    void doesNotDoubtRowsThatWereRolledBack() {
+        runs.database().execute("UPDATE banister_history SET in_flight = 0");
+
+        assertThat(runs.states(a)).containsEntry(SCRIPT, ScriptState.FAILED);
+        assertThat(runs.up(a).succeeded()).isTrue();
+        assertThat(runs.database().hasTable("U")).isTrue();
+    }
+
+    @Test
+    void goesOnAfterAStatementThatWasExecuted() {
+        runs.database().execute("CREATE TABLE u (id INT)");
+
+        runs.resolve(SCRIPT, true, a);
+
+        assertThat(runs.states(a)).containsEntry(SCRIPT, ScriptState.FAILED);
+        assertThat(runs.up(a).succeeded()).isTrue();
+        assertThat(runs.states(a)).containsEntry(SCRIPT, ScriptState.APPLIED);
+        assertThat(runs.open(a).history(Optional.empty(), 2))
+                .extracting(HistoryEvent::kind)
+                .containsExactly(HistoryEvent.Kind.APPLIED, HistoryEvent.Kind.RESOLVED);
+    }
+
+    @Test
+    void runsAStatementAgainThatWasNotExecuted() {
+        runs.resolve(SCRIPT, false, a);
+
+        assertThat(runs.up(a).succeeded()).isTrue();
+        assertThat(runs.database().hasTable("U")).isTrue();
+    }
+}
