@@ -43,6 +43,7 @@ final class FrameworkProperties {
         properties.put("felix.fileinstall.enableConfigSave", "false");
         // Where Java itself has to poll for changes, it does so every 10 s; a look at two folders costs nothing.
         properties.put("felix.fileinstall.disableNio2", "true");
+        properties.put("felix.fileinstall.log.default", "jul");
         properties.put("felix.fileinstall.start.level", Integer.toString(MODULES_LEVEL));
         return properties;
     }

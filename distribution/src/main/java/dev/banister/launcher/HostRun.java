@@ -23,6 +23,7 @@ final class HostRun {
     /** @return the exit code: a host that was told to stop, and has stopped in order, has done what it was to do */
     int run() {
         try (HostLock lock = HostLock.take(home)) {
+            JdkLog.handOn();
             Map<String, String> properties = FrameworkProperties.host(home, line);
             Duration stopWait = stopWait(properties);
             CompletableFuture<RunningFramework> started = new CompletableFuture<>();

@@ -4,13 +4,10 @@ import java.util.Collection;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.hooks.bundle.CollisionHook;
 import org.osgi.framework.hooks.bundle.FindHook;
-import org.osgi.framework.hooks.resolver.ResolverHook;
-import org.osgi.framework.hooks.resolver.ResolverHookFactory;
-import org.osgi.framework.wiring.BundleCapability;
-import org.osgi.framework.wiring.BundleRequirement;
-import org.osgi.framework.wiring.BundleRevision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * migrate beside the first, and FileInstall updates an installed bundle of the same name and version with what it finds
  * in its folder, and uninstalls it when that file goes.
  */
-final class ReservedNames implements FindHook, ResolverHookFactory, ResolverHook, SynchronousBundleListener {
+final class ReservedNames implements FindHook, CollisionHook, SynchronousBundleListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReservedNames.class);
 
@@ -34,7 +31,7 @@ final class ReservedNames implements FindHook, ResolverHookFactory, ResolverHook
     static void protect(Distribution distribution, BundleContext system) {
         ReservedNames names = new ReservedNames(distribution);
         system.registerService(FindHook.class, names, null);
-        system.registerService(ResolverHookFactory.class, names, null);
+        system.registerService(CollisionHook.class, names, null);
         system.addBundleListener(names);
     }
 
@@ -46,36 +43,29 @@ final class ReservedNames implements FindHook, ResolverHookFactory, ResolverHook
         }
     }
 
+    /** The same name and version is let in, so that it meets the same end as another version. */
     @Override
-    public ResolverHook begin(Collection<BundleRevision> triggers) {
-        return this;
+    public void filterCollisions(int operation, Bundle target, Collection<Bundle> candidates) {
+        candidates.removeIf(distribution::contains);
     }
 
-    /** Another bundle with a name of ours never resolves. */
-    @Override
-    public void filterResolvable(Collection<BundleRevision> candidates) {
-        candidates.removeIf(candidate -> isImpostor(candidate.getBundle()));
-    }
-
-    @Override
-    public void filterSingletonCollisions(BundleCapability singleton, Collection<BundleCapability> candidates) {}
-
-    @Override
-    public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {}
-
-    @Override
-    public void end() {}
-
+    /** Called before anybody else gets hold of the bundle. */
     @Override
     public void bundleChanged(BundleEvent event) {
         Bundle bundle = event.getBundle();
-        if (event.getType() == BundleEvent.INSTALLED && isImpostor(bundle)) {
-            LOG.error(
-                    "{} is the bundle {} {}, which belongs to the distribution itself: it is not used."
-                            + " Take it away; drivers and libraries of your own go into bundles/.",
-                    bundle.getLocation(),
-                    bundle.getSymbolicName(),
-                    bundle.getVersion());
+        if (event.getType() != BundleEvent.INSTALLED || !isImpostor(bundle)) {
+            return;
+        }
+        LOG.error(
+                "{} is the bundle {} {}, which belongs to the distribution itself: it is not used."
+                        + " Take it away; drivers and libraries of your own go into bundles/.",
+                bundle.getLocation(),
+                bundle.getSymbolicName(),
+                bundle.getVersion());
+        try {
+            bundle.uninstall();
+        } catch (BundleException failure) {
+            LOG.error("{} cannot be uninstalled", bundle, failure);
         }
     }
 

@@ -62,9 +62,12 @@ final class RunningFramework {
 
     private static void log(FrameworkEvent event, Distribution distribution) {
         Throwable thrown = event.getThrowable();
-        boolean told = distribution.contains(event.getBundle());
+        Bundle bundle = event.getBundle();
+        // Why a bundle of ours has not started is said in the end; one that is gone again was sent away by us.
+        boolean told = distribution.contains(bundle) && bundle.getState() != Bundle.ACTIVE
+                || bundle.getState() == Bundle.UNINSTALLED;
         if (event.getType() == FrameworkEvent.ERROR && thrown != null && !told) {
-            LOG.error("In {}", event.getBundle(), thrown);
+            LOG.error("In {}", bundle, thrown);
         }
     }
 

@@ -44,24 +44,13 @@ final class Inside implements AutoCloseable {
     private final Configuration configuration;
     private final ServiceTracker<MigrationService, MigrationService> services;
 
-    Inside() throws Exception {
-        ConfigurationAdmin configurations = service(ConfigurationAdmin.class);
+    Inside() throws IOException {
+        // Given back only with the tests' bundle: Felix ends it for whoever lets go of it.
+        ConfigurationAdmin configurations = context.getService(context.getServiceReference(ConfigurationAdmin.class));
         configuration = configurations.createFactoryConfiguration("dev.banister.database", "?");
         configuration.update(new Hashtable<>(Map.of("name", "main", "url", url, "user", "sa")));
         services = new ServiceTracker<>(context, MigrationService.class, null);
         services.open();
-    }
-
-    private <T> T service(Class<T> type) throws InterruptedException {
-        ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
-        tracker.open();
-        try {
-            T service = tracker.waitForService(MOST.toMillis());
-            assertThat(service).as(type.getSimpleName()).isNotNull();
-            return service;
-        } finally {
-            tracker.close();
-        }
     }
 
     MigrationService migrations() throws InterruptedException {

@@ -25,6 +25,14 @@ class ProvisioningIT {
     }
 
     @Test
+    void runsInTheFrameworkThatIsMeant() {
+        Bundle system =
+                FrameworkUtil.getBundle(ProvisioningIT.class).getBundleContext().getBundle(0);
+
+        assertThat(system.getSymbolicName()).isEqualTo(System.getProperty("banister.framework"));
+    }
+
+    @Test
     @LeavesUnresolved("org.example.lame")
     void noticesABundleThatIsLeftUnresolved() throws BundleException {
         BundleContext context = FrameworkUtil.getBundle(ProvisioningIT.class).getBundleContext();

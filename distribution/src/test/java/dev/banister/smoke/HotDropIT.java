@@ -92,6 +92,23 @@ class HotDropIT {
     }
 
     @Test
+    void appliesWhatANewerFileInTheSamePlaceBrings() throws Exception {
+        HandMade module = new HandMade(temporary, "org.example.news")
+                .up("2010-11-29-news", "news", "CREATE TABLE news (id INTEGER);\n");
+        distribution.drop(module.jar());
+        try (Host host = Host.serve(distribution)) {
+            database.await(APPLIED, modules -> modules.size() == 1, MOST);
+
+            distribution.drop(module.up("2010-12-06-authors", "authors", "CREATE TABLE authors (id INTEGER);\n")
+                    .jar());
+
+            database.await(APPLIED, modules -> modules.size() == 2, MOST);
+            assertThat(database.query("SELECT COUNT(*) FROM authors")).containsExactly("0");
+            assertThat(host.terminate()).isZero();
+        }
+    }
+
+    @Test
     void isNotHarmedByAHalfCopiedJar() throws Exception {
         byte[] jar = Files.readAllBytes(HandMade.oneTable(temporary, "org.example.slow", "slow"));
         Path other = HandMade.oneTable(temporary, "org.example.other", "other");
