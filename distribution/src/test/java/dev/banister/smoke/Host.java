@@ -49,15 +49,15 @@ final class Host implements AutoCloseable {
         return out.soFar() + "\n" + errors.soFar();
     }
 
-    /** Sends SIGTERM and waits for the end. */
+    /** Sends SIGTERM and waits for the end. By the handle: the process itself would close its output first. */
     int terminate() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy();
         return awaitEnd();
     }
 
     /** Sends SIGKILL and waits for the end. */
     void kill() throws InterruptedException {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         awaitEnd();
     }
 
@@ -65,13 +65,15 @@ final class Host implements AutoCloseable {
         assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
                 .as(() -> "the host ends\n" + output())
                 .isTrue();
+        out.toTheEnd();
+        errors.toTheEnd();
         return process.exitValue();
     }
 
     @Override
     public void close() throws InterruptedException {
         if (process.isAlive()) {
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
             process.waitFor();
         }
     }
