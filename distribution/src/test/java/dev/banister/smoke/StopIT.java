@@ -53,7 +53,7 @@ class StopIT {
         OutputLines errors = OutputLines.of(command.getErrorStream());
         database.await(TABLES, tables -> tables.contains("BEFORE_NAP"), MOST);
 
-        command.destroy();
+        command.toHandle().destroy();
 
         assertThat(command.waitFor()).as(out.toTheEnd() + errors.toTheEnd()).isEqualTo(128 + 15);
         assertThat(database.query(TABLES)).containsExactly("AFTER_NAP", "BEFORE_NAP");
