@@ -19,8 +19,10 @@ public final class HostMain {
     private static void watch(int modules) {
         try {
             Readiness.awaitModules(WatchedFrameworkFactory.MADE.join(), modules);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException | RuntimeException failure) {
+            // The launcher's thread would go on for ever, and whoever waits for us with it.
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.banister.benchmarks.start;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
@@ -43,7 +44,8 @@ final class Readiness {
     }
 
     private static BundleContext context(Framework framework) throws InterruptedException {
-        while (framework.getBundleContext() == null) {
+        // Before that there may be a context already, but it is not valid.
+        while ((framework.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0) {
             Thread.sleep(LOOK_EVERY_MILLIS);
         }
         return framework.getBundleContext();
