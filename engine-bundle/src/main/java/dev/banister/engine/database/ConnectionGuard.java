@@ -82,34 +82,45 @@ public final class ConnectionGuard implements InvocationHandler {
         return (Statement) Proxy.newProxyInstance(
                 ConnectionGuard.class.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) ->
-                        onStatement(new Call(proxy, method, arguments), statement, guard, prepared));
+                new StatementGuard(statement, guard, prepared));
     }
 
-    private record Call(
-            Object proxy, Method method, @Nullable Object @Nullable [] arguments) {}
+    /** A statement that leads back to the guard, and whose executions are told. */
+    private final class StatementGuard implements InvocationHandler {
 
-    private @Nullable Object onStatement(Call call, Statement statement, Connection guard, @Nullable String prepared)
-            throws Throwable {
-        String name = call.method().getName();
-        if (isOfObject(call.method())) {
-            return ofObject(call.proxy(), name, call.arguments());
+        private final Statement statement;
+        private final Connection guard;
+        private final @Nullable String prepared;
+
+        StatementGuard(Statement statement, Connection guard, @Nullable String prepared) {
+            this.statement = statement;
+            this.guard = guard;
+            this.prepared = prepared;
         }
-        if ("getConnection".equals(name)) {
-            return guard;
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+                throws Throwable {
+            String name = method.getName();
+            if (isOfObject(method)) {
+                return ofObject(proxy, name, arguments);
+            }
+            if ("getConnection".equals(name)) {
+                return guard;
+            }
+            String sql = firstText(arguments);
+            boolean executes = name.startsWith("execute");
+            if (sql != null && (executes || "addBatch".equals(name))) {
+                console.checking(sql);
+            }
+            if (!executes) {
+                return call(statement, method, arguments);
+            }
+            console.executing();
+            Object result = call(statement, method, arguments);
+            console.executed(sql != null ? sql : prepared != null ? prepared : "a batch of statements");
+            return result;
         }
-        String sql = firstText(call.arguments());
-        boolean executes = name.startsWith("execute");
-        if (sql != null && (executes || "addBatch".equals(name))) {
-            console.checking(sql);
-        }
-        if (!executes) {
-            return call(statement, call.method(), call.arguments());
-        }
-        console.executing();
-        Object result = call(statement, call.method(), call.arguments());
-        console.executed(sql != null ? sql : prepared != null ? prepared : "a batch of statements");
-        return result;
     }
 
     private static boolean isOfObject(Method method) {

@@ -20,7 +20,11 @@ public final class Dialects {
 
     private Dialects() {}
 
-    /** @throws RefusedException if the engine does not know the product */
+    /**
+     * What the connection leads to.
+     *
+     * @throws RefusedException if the engine does not know the product
+     */
     public static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         Dialect dialect = KNOWN.get(product);

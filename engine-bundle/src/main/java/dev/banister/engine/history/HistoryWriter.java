@@ -59,6 +59,11 @@ public final class HistoryWriter implements AutoCloseable {
     /** Writes a row over the one that the script has, if any. */
     public void save(HistoryRow row) throws SQLException {
         fence.check();
+        saveAlong(row);
+    }
+
+    /** The same, right after another change in the same transaction, which has checked the fence. */
+    public void saveAlong(HistoryRow row) throws SQLException {
         ScriptId script = row.record().script();
         PreparedStatement statement = rows.containsKey(script) ? update : insert;
         touched.add(script);

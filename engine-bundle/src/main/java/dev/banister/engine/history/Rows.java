@@ -67,6 +67,10 @@ final class Rows {
         return lines.lines().map(GroupId::parse).collect(Collectors.toSet());
     }
 
+    private static String lines(Set<GroupId> groups) {
+        return groups.stream().map(GroupId::toString).sorted().collect(Collectors.joining("\n"));
+    }
+
     /** Binds what every statement on one row ends with; returns the next free place. */
     static int bindKey(PreparedStatement statement, int from, ScriptId script) throws SQLException {
         statement.setString(from, script.module().value());
@@ -85,9 +89,7 @@ final class Rows {
         statement.setString(6, record.file());
         statement.setBoolean(7, record.reversible());
         statement.setBoolean(8, record.late());
-        statement.setString(
-                9,
-                record.requirements().stream().map(GroupId::toString).sorted().collect(Collectors.joining("\n")));
+        statement.setString(9, lines(record.requirements()));
         statement.setInt(10, record.statementsDone());
         statement.setInt(11, row.progress().inFlight());
         statement.setString(12, row.progress().digest());

@@ -19,7 +19,11 @@ public final class Fence implements AutoCloseable {
         this.statement = connection.prepareStatement(sql);
     }
 
-    /** @throws LeaseLostException if somebody else has the lease, or may have */
+    /**
+     * Is passed only with the lease in hand.
+     *
+     * @throws LeaseLostException if somebody else has the lease, or may have
+     */
     public void check() throws SQLException {
         lease.requireHeld();
         statement.setLong(1, lease.token());

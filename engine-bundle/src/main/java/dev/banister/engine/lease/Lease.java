@@ -53,7 +53,11 @@ public final class Lease implements AutoCloseable {
         return token;
     }
 
-    /** @throws LeaseLostException if it is known that somebody else has the lease, or may have */
+    /**
+     * Costs the database nothing.
+     *
+     * @throws LeaseLostException if it is known that somebody else has the lease, or may have
+     */
     public void requireHeld() {
         String why = lost;
         if (why != null) {

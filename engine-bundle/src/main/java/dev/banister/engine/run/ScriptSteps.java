@@ -99,7 +99,7 @@ final class ScriptSteps {
             ScriptWork work = maker.make(next);
             if (work.beginsWithStructure()) {
                 Announced ahead = new Announced(next, work, writer.row(next.recorded()));
-                writer.save(work.first());
+                writer.saveAlong(work.first());
                 announced = ahead;
             }
         } catch (StepFailure e) {

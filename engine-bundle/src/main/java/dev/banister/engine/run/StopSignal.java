@@ -29,7 +29,11 @@ public final class StopSignal {
         return atOnce;
     }
 
-    /** @return whether that time has passed without a signal */
+    /**
+     * Lets time pass, or less once there is a signal.
+     *
+     * @return whether there was none
+     */
     boolean pause(Duration time) {
         try {
             return !stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);

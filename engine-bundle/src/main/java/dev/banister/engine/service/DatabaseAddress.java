@@ -20,18 +20,20 @@ final class DatabaseAddress {
 
     /** The URL up to its parameters, if the data source tells it. JDBC has no method for that, but pools and drivers do. */
     static Optional<String> of(DataSource dataSource) {
-        for (String getter : GETTERS) {
-            try {
-                Method method = dataSource.getClass().getMethod(getter);
-                if (method.invoke(dataSource) instanceof String url) {
-                    return Optional.of(clean(PARAMETERS.matcher(url).replaceFirst("")));
-                }
-            } catch (ReflectiveOperationException e) {
-                // It has no such method, or not for us: the address is left out.
-                continue;
-            }
+        return GETTERS.stream()
+                .flatMap(getter -> url(dataSource, getter).stream())
+                .findFirst()
+                .map(url -> clean(PARAMETERS.matcher(url).replaceFirst("")));
+    }
+
+    private static Optional<String> url(DataSource dataSource, String getter) {
+        try {
+            Method method = dataSource.getClass().getMethod(getter);
+            return method.invoke(dataSource) instanceof String url ? Optional.of(url) : Optional.empty();
+        } catch (ReflectiveOperationException e) {
+            // It has no such method, or not for us: the address is left out.
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** A text without what could be a user or a password. */

@@ -36,7 +36,9 @@ public final class H2Dialect implements Dialect {
     private static final Set<Integer> LOCK_TIMEOUT = Set.of(50200, 90131, 40001);
 
     private static final Pattern FOLDED = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern SESSION = Pattern.compile("@|\\bSET\\b|\\bUSE\\b|\\bTEMP|\\bCALL\\b");
+    private static final Pattern SESSION_OF_ROWS = Pattern.compile("@");
+    private static final Pattern SESSION_OF_STRUCTURE =
+            Pattern.compile("@|\\bSET\\b|\\bTEMP|\\bCALL\\b|\\bRUNSCRIPT\\b");
     private static final Pattern FROM_QUERY = Pattern.compile("\\b(SELECT|TABLE|VALUES|NEXT)\\b|\\(");
 
     /** Numbers are used again after a restart, so the second at which the session began belongs to its identity. */
@@ -162,8 +164,12 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public boolean changesSession(Statement statement) {
-        return statement.kind() == Statement.Kind.SESSION
-                || SESSION.matcher(statement.text().toUpperCase(Locale.ROOT)).find();
+        String text = statement.text().toUpperCase(Locale.ROOT);
+        return switch (statement.kind()) {
+            case SESSION -> true;
+            case DATA -> SESSION_OF_ROWS.matcher(text).find();
+            case STRUCTURE -> SESSION_OF_STRUCTURE.matcher(text).find();
+        };
     }
 
     @Override

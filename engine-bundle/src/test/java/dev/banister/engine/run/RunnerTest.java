@@ -1,0 +1,162 @@
+package dev.banister.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banister.api.admin.Outcome;
+import dev.banister.api.admin.PlanRequest;
+import dev.banister.api.admin.RunListener;
+import dev.banister.api.admin.RunReport;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.GroupId;
+import dev.banister.api.model.ModuleId;
+import dev.banister.api.model.ModuleVersion;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.RefusedException;
+import dev.banister.api.model.ScriptId;
+import dev.banister.engine.FileDatabase;
+import dev.banister.engine.catalog.Catalog;
+import dev.banister.engine.catalog.OfferedGroup;
+import dev.banister.engine.catalog.OfferedModule;
+import dev.banister.engine.catalog.OfferedScript;
+import dev.banister.engine.history.HistorySnapshot;
+import dev.banister.engine.lease.LeaseTiming;
+import dev.banister.engine.plan.MigrationPlan;
+import dev.banister.engine.plan.Planner;
+import dev.banister.engine.script.ScriptReader;
+import dev.banister.engine.script.ScriptSyntax;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunnerTest {
+
+    private static final ModuleId A = new ModuleId("a");
+
+    @TempDir
+    Path folder;
+
+    private FileDatabase database;
+    private StopSignal stop;
+
+    @BeforeEach
+    void open() {
+        database = new FileDatabase(folder);
+        stop = new StopSignal();
+    }
+
+    private Runner runner() {
+        RunSettings settings =
+                new RunSettings("", Map.of(), Optional.empty(), "banister_", LeaseTiming.DEFAULT, "ada", "here");
+        return new Runner(database.dataSource(), settings, stop);
+    }
+
+    private static OfferedScript sql(ScriptId id, String text) {
+        return new OfferedScript.Sql(
+                id,
+                new ScriptReader(ScriptSyntax.H2)
+                        .read(Place.of(id), "s.up.sql", text.getBytes(StandardCharsets.UTF_8))
+                        .script()
+                        .orElseThrow(),
+                Optional.empty());
+    }
+
+    /** One module with a group for each script. */
+    private static Catalog catalog(OfferedScript... scripts) {
+        List<OfferedGroup> groups = new ArrayList<>();
+        for (OfferedScript script : scripts) {
+            groups.add(new OfferedGroup(
+                    script.id().group(), List.of(script), List.of(), List.of(), List.of(), Optional.empty()));
+        }
+        return new Catalog(List.of(new OfferedModule(A, ModuleVersion.ZERO, groups)), List.of(), "catalog");
+    }
+
+    private static ScriptId script(int number) {
+        return GroupId.parse("a/00" + number + "_g").script("s");
+    }
+
+    private static MigrationPlan up(Catalog catalog) {
+        return new Planner(catalog, HistorySnapshot.EMPTY).plan(PlanRequest.up());
+    }
+
+    @Test
+    void takesBackWhatItSaidOfAScriptThatAStopLeavesUnbegun() throws SQLException {
+        Catalog catalog =
+                catalog(sql(script(1), "CREATE TABLE one (id INT)"), sql(script(2), "CREATE TABLE two (id INT)"));
+
+        RunReport report = runner().run(up(catalog), catalog, new RunListener() {
+            @Override
+            public void stepFinished(Outcome outcome) {
+                stop.stop();
+            }
+        });
+
+        assertThat(RunFixture.results(report)).containsExactly(Outcome.Result.DONE, Outcome.Result.SKIPPED);
+        assertThat(database.column("SELECT group_name || ' ' || state FROM banister_history"))
+                .containsExactly("001_g APPLIED");
+    }
+
+    @Test
+    void hasSaidOfTheNextScriptThatItIsInFlightByTheTimeOneIsReportedDone() throws SQLException {
+        Catalog catalog =
+                catalog(sql(script(1), "CREATE TABLE one (id INT)"), sql(script(2), "CREATE TABLE two (id INT)"));
+        List<String> seen = new ArrayList<>();
+
+        runner().run(up(catalog), catalog, new RunListener() {
+            @Override
+            public void stepFinished(Outcome outcome) {
+                seen.add(String.join(
+                        ", ",
+                        database.column("SELECT group_name || ' ' || state || ' ' || in_flight FROM banister_history"
+                                + " ORDER BY sequence")));
+            }
+        });
+
+        assertThat(seen).containsExactly("001_g APPLIED 0, 002_g APPLYING 1", "001_g APPLIED 0, 002_g APPLIED 0");
+    }
+
+    @Test
+    void stopsBeforeItWritesAnythingOnceTheLeaseIsLost() throws SQLException {
+        database.execute("CREATE TABLE t (id INT)");
+        Catalog catalog = catalog(
+                sql(script(1), "CREATE TABLE one (id INT)"),
+                sql(script(2), "INSERT INTO t VALUES (1)"),
+                sql(script(3), "CREATE TABLE three (id INT)"));
+
+        RunReport report = runner().run(up(catalog), catalog, new RunListener() {
+            @Override
+            public void stepFinished(Outcome outcome) {
+                if (outcome.result() == Outcome.Result.DONE) {
+                    database.execute("UPDATE banister_lease SET token = token + 1");
+                }
+            }
+        });
+
+        assertThat(RunFixture.results(report))
+                .containsExactly(Outcome.Result.DONE, Outcome.Result.FAILED, Outcome.Result.SKIPPED);
+        assertThat(RunFixture.finding(report, Outcome.Result.FAILED).code()).isEqualTo(FindingCodes.LEASE_LOST);
+        assertThat(database.column("SELECT id FROM t")).isEmpty();
+        assertThat(database.column("SELECT group_name FROM banister_history")).containsExactly("001_g");
+        assertThat(database.hasTable("THREE")).isFalse();
+    }
+
+    @Test
+    void refusesAPlanThatTheCatalogHasMovedOnFrom() {
+        Catalog planned = catalog(sql(script(1), "CREATE TABLE one (id INT)"));
+        Catalog now = new Catalog(planned.modules(), List.of(), "another");
+
+        assertThatThrownBy(() -> runner().run(up(planned), now, RunListener.NONE))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.findings().get(0).code()).isEqualTo(FindingCodes.STALE_PLAN));
+        assertThat(database.hasTable("ONE")).isFalse();
+        assertThat(database.column("SELECT holder FROM banister_lease")).containsExactly("");
+    }
+}
