@@ -43,7 +43,7 @@ final class CommandRun {
         this.line = line;
     }
 
-    /** @return the exit code: the command's, or 128 and the number of the signal that ended it, as shells have it */
+    /** Returns the exit code: the command's, or 128 and the number of the signal that ended it, as shells have it */
     int run() {
         Path storage = temporaryFolder();
         try {

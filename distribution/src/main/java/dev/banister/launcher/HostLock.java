@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Lets only one host run from one folder; the system releases it when the process ends, however it ends. */
-final class HostLock implements AutoCloseable {
+final class HostLock {
 
     private final FileChannel channel;
 
@@ -43,8 +43,8 @@ final class HostLock implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Lets another host in. */
+    void close() {
         try {
             channel.close();
         } catch (IOException failure) {

@@ -20,9 +20,10 @@ final class HostRun {
         this.line = line;
     }
 
-    /** @return the exit code: a host that was told to stop, and has stopped in order, has done what it was to do */
+    /** Returns the exit code: a host that was told to stop, and has stopped in order, has done what it was to do */
     int run() {
-        try (HostLock lock = HostLock.take(home)) {
+        HostLock lock = HostLock.take(home);
+        try {
             JdkLog.handOn();
             Map<String, String> properties = FrameworkProperties.host(home, line);
             Duration stopWait = stopWait(properties);
@@ -34,6 +35,8 @@ final class HostRun {
             framework.awaitStop(Duration.ZERO);
             LOG.info("Stopped");
             return ExitCodes.DONE;
+        } finally {
+            lock.close();
         }
     }
 

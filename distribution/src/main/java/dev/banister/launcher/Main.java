@@ -24,6 +24,8 @@ public final class Main {
         }
     }
 
+    /** That there is no console without a terminal holds on later versions of Java too: see above. */
+    @SuppressWarnings("SystemConsoleNull")
     private static int run(List<String> arguments) {
         try {
             CommandLine line = CommandLine.parse(arguments, System.console() != null);

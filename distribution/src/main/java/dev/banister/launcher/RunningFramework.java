@@ -64,7 +64,7 @@ final class RunningFramework {
         Throwable thrown = event.getThrowable();
         Bundle bundle = event.getBundle();
         // Why a bundle of ours has not started is said in the end; one that is gone again was sent away by us.
-        boolean told = distribution.contains(bundle) && bundle.getState() != Bundle.ACTIVE
+        boolean told = (distribution.contains(bundle) && bundle.getState() != Bundle.ACTIVE)
                 || bundle.getState() == Bundle.UNINSTALLED;
         if (event.getType() == FrameworkEvent.ERROR && thrown != null && !told) {
             LOG.error("In {}", bundle, thrown);
@@ -116,7 +116,7 @@ final class RunningFramework {
         }
     }
 
-    /** @return whether it has stopped */
+    /** Waits until it has stopped, and says whether it has. */
     boolean awaitStop(Duration most) {
         try {
             return framework.waitForStop(most.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;

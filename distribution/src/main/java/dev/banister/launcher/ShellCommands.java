@@ -1,8 +1,8 @@
 package dev.banister.launcher;
 
-import java.util.Hashtable;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * What the shell of a host offers of the launcher's own: {@code banister:exit} and {@code banister:quit}. Gogo finds the
@@ -19,7 +19,8 @@ public final class ShellCommands {
     static void offer(RunningFramework framework, BundleContext system) {
         Map<String, Object> properties =
                 Map.of("osgi.command.scope", "banister", "osgi.command.function", new String[] {"exit", "quit"});
-        system.registerService(ShellCommands.class, new ShellCommands(framework), new Hashtable<>(properties));
+        system.registerService(
+                ShellCommands.class, new ShellCommands(framework), FrameworkUtil.asDictionary(properties));
     }
 
     public void exit() {

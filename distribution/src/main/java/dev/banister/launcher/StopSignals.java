@@ -8,9 +8,9 @@ import sun.misc.Signal;
 
 /**
  * Traps the signals that ask a process to end. The JVM would answer them with its shutdown hooks, all at once: the one of
- * H2 closes the database under a script that runs.
+ * H2 closes the database under a script that runs. The compiler warns of this class of the JDK, and cannot be told that it
+ * is meant: there is no other way.
  */
-@SuppressWarnings("sunapi")
 final class StopSignals {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopSignals.class);

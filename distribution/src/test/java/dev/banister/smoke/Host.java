@@ -71,10 +71,8 @@ final class Host implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        if (process.isAlive()) {
-            process.toHandle().destroyForcibly();
-            process.waitFor();
-        }
+    public void close() {
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 }
