@@ -1,5 +1,6 @@
 package dev.banister.launcher;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,19 @@ record CommandLine(Mode mode, Map<String, String> options, List<String> argument
     }
 
     private static String value(String name, String text) {
-        return PATHS.contains(name) ? Path.of(text).toAbsolutePath().normalize().toString() : text;
+        if (!PATHS.contains(name)) {
+            return text;
+        }
+        Path path = Path.of(text).toAbsolutePath().normalize();
+        if ("--modules".equals(name) && !Files.isDirectory(path)) {
+            throw LaunchException.wrongUsage("--modules is " + path + ", and there is no such folder. "
+                    + "Name a folder of module jars, or leave the option out for modules/ of the distribution.");
+        }
+        if ("--config".equals(name) && !Files.exists(path)) {
+            throw LaunchException.wrongUsage("--config is " + path + ", and there is no such file or folder. "
+                    + "Name a .cfg file or a folder of them, or leave the option out for conf/ of the distribution.");
+        }
+        return path.toString();
     }
 
     private static void requireHostOptions(Map<String, String> options) {

@@ -65,6 +65,9 @@ public interface Step {
     /** Why it stands in the plan although nobody named it, such as a module that requires it. */
     Optional<String> reason();
 
+    /** Is the script one in Java, whose statements nobody knows before it runs? */
+    boolean inJava();
+
     /** The statements that would be run, as they stand in the file; empty for a script in Java. */
     List<String> statements();
 }

@@ -19,6 +19,6 @@ final class JavaScripts {
 
     /** Its author's version: two compilers give one source two class files. */
     static String checksum(Migration migration) {
-        return "java:" + migration.version();
+        return OfferedScript.Java.CHECKSUM_PREFIX + migration.version();
     }
 }

@@ -40,6 +40,9 @@ public sealed interface OfferedScript {
     /** A script in Java. */
     record Java(ScriptId id, Migration migration, String checksum, boolean reversible) implements OfferedScript {
 
+        /** What the checksums of scripts in Java begin with, and those of no others. */
+        public static final String CHECKSUM_PREFIX = "java:";
+
         @Override
         public String downChecksum() {
             return reversible ? checksum : "";

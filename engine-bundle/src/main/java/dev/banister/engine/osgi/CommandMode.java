@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -37,11 +38,15 @@ public final class CommandMode {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandMode.class);
 
+    private static final long END_WAIT_MS = 2_000;
+
     private final BundleContext engine;
     private final ConfigurationAdmin configurations;
     private final FrameworkModules modules;
     private final Databases databases;
     private final @Nullable FrameworkStart start;
+    private volatile @Nullable Thread preparing;
+    private volatile boolean closing;
 
     @Activate
     public CommandMode(
@@ -59,14 +64,29 @@ public final class CommandMode {
 
     @Deactivate
     void close() {
+        closing = true;
         if (start != null) {
             start.close();
+        }
+        Thread thread = preparing;
+        if (thread != null) {
+            end(thread);
+        }
+    }
+
+    /** A command that needs no database is over before the modules are there. */
+    private static void end(Thread thread) {
+        try {
+            thread.join(END_WAIT_MS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void prepareOnOwnThread() {
         Thread thread = new Thread(this::prepare, "banister-command");
         thread.setDaemon(true);
+        preparing = thread;
         thread.start();
     }
 
@@ -75,7 +95,10 @@ public final class CommandMode {
             Set<String> names = configure();
             new ModuleJars(engine, modules).install(folder("banister.modules", "modules"));
             databases.publish(names);
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | LinkageError defect) {
+            if (closing) {
+                return;
+            }
             LOG.error("the command could not be prepared", defect);
             databases.publish(Set.of(unavailable(defect.toString())));
         }
@@ -86,7 +109,7 @@ public final class CommandMode {
         ConfigFiles files = new ConfigFiles(this::property);
         List<Config> configs =
                 CommandDatabases.configs(files.read(folder("banister.config", "conf")), engine::getProperty);
-        files.findings().forEach(problem -> LOG.error("{}", problem));
+        List<Finding> problems = files.findings();
         Set<String> names = new TreeSet<>();
         for (Config config : configs) {
             create(config);
@@ -96,7 +119,8 @@ public final class CommandMode {
         }
         String wanted = engine.getProperty("banister.database");
         if (names.isEmpty()) {
-            names.add(unavailable("no database is configured"));
+            String reason = problems.stream().map(Finding::toString).collect(Collectors.joining("; "));
+            names.add(unavailable(reason.isEmpty() ? "no database is configured" : reason));
         } else if (wanted != null && !names.contains(wanted)) {
             names.add(unavailable("there are: " + String.join(", ", names)));
         }

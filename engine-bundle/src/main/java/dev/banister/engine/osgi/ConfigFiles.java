@@ -43,12 +43,16 @@ final class ConfigFiles {
         this.properties = properties;
     }
 
-    /** Reads one file, or all of a folder in the order of their names; none if there is no such folder. */
+    /**
+     * Reads one file, which describes a database whatever it is called, or all of a folder in the order of their names;
+     * none if there is no such folder.
+     */
     List<Config> read(Path place) {
         try {
+            boolean folder = Files.isDirectory(place);
             List<Config> configs = new ArrayList<>();
             for (Path file : files(place)) {
-                configs.add(readFile(file));
+                configs.add(readFile(file, !folder));
             }
             return configs;
         } catch (IOException unreadable) {
@@ -73,7 +77,7 @@ final class ConfigFiles {
         }
     }
 
-    private Config readFile(Path file) throws IOException {
+    private Config readFile(Path file, boolean named) throws IOException {
         Properties raw = new Properties();
         try (InputStream in = Files.newInputStream(file)) {
             raw.load(in);
@@ -85,6 +89,9 @@ final class ConfigFiles {
             values.put(key, replaced(file, raw.getProperty(key)));
         }
         String base = baseName(file);
+        if (named && !base.startsWith(PooledDatabase.PID)) {
+            return new Config(PooledDatabase.PID, base, file.toString(), values);
+        }
         int dash = base.indexOf('-');
         return dash < 0
                 ? new Config(base, "", file.toString(), values)

@@ -12,6 +12,8 @@ import dev.banister.engine.catalog.OfferedModule;
 import dev.banister.engine.catalog.OfferedScript;
 import dev.banister.engine.history.HistoryRecord;
 import dev.banister.engine.history.HistoryRecord.State;
+import dev.banister.engine.script.SqlScript;
+import dev.banister.engine.script.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import java.util.TreeSet;
 
 /** What the history tells that somebody should know. Errors among it hold up their whole module. */
 final class Diagnosis {
+
+    private static final int MOST_OF_A_STATEMENT = 200;
 
     private final Situation situation;
     private final List<Finding> findings = new ArrayList<>();
@@ -142,17 +146,53 @@ final class Diagnosis {
                 "wait until it is done, then ask again");
     }
 
-    private static Finding inDoubt(HistoryRecord record) {
+    private Finding inDoubt(HistoryRecord record) {
         ScriptId script = record.script();
         String direction = record.state() == State.APPLYING ? "up" : "down";
+        Optional<Statement> statement = statementInDoubt(record);
+        Place place = Place.of(script);
         return Finding.of(
                         FindingCodes.IN_DOUBT,
                         Severity.ERROR,
-                        Place.of(script),
+                        statement.map(it -> at(place, record, it)).orElse(place),
                         "the runner of its " + direction + " died inside a statement that may or may not have happened",
                         "look at the database, then run 'resolve " + script + " --executed' or 'resolve " + script
                                 + " --not-executed'")
-                .because(count(record.statementsDone(), "statement") + " known to have happened");
+                .because(
+                        "known to have happened: " + count(record.statementsDone(), "statement"),
+                        "not known: "
+                                + statement
+                                        .map(it -> shortened(it.text()))
+                                        .orElse("statement " + (record.statementsDone() + 1)));
+    }
+
+    /** The one that follows what is known to have happened, as long as the script is offered as it was. */
+    private Optional<Statement> statementInDoubt(HistoryRecord record) {
+        return statements(record)
+                .map(SqlScript::statements)
+                .filter(all -> record.statementsDone() < all.size())
+                .map(all -> all.get(record.statementsDone()));
+    }
+
+    private Optional<SqlScript> statements(HistoryRecord record) {
+        return situation
+                .catalog()
+                .script(record.script())
+                .filter(OfferedScript.Sql.class::isInstance)
+                .map(OfferedScript.Sql.class::cast)
+                .filter(sql -> sql.checksum().equals(record.checksum()))
+                .flatMap(sql -> record.state() == State.APPLYING ? Optional.of(sql.up()) : sql.down());
+    }
+
+    private Place at(Place place, HistoryRecord record, Statement statement) {
+        return place.file(statements(record).map(SqlScript::file).orElse(""))
+                .line(statement.line())
+                .statement(statement.number());
+    }
+
+    private static String shortened(String sql) {
+        String line = sql.strip().replaceAll("\\s+", " ");
+        return line.length() <= MOST_OF_A_STATEMENT ? line : line.substring(0, MOST_OF_A_STATEMENT) + "…";
     }
 
     private static Finding revertFailed(HistoryRecord record) {

@@ -4,6 +4,7 @@ import dev.banister.api.admin.Plan;
 import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.Step;
 import dev.banister.api.model.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,6 +18,13 @@ public record MigrationPlan(
         planned = List.copyOf(planned);
         findings = List.copyOf(findings);
         Objects.requireNonNull(fingerprint, "fingerprint");
+    }
+
+    /** The same plan, with what was found elsewhere. */
+    public MigrationPlan with(List<Finding> others) {
+        List<Finding> all = new ArrayList<>(findings);
+        others.stream().filter(finding -> !findings.contains(finding)).forEach(all::add);
+        return new MigrationPlan(request, planned, all, refused, fingerprint);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.banister.api.admin.Step;
 import dev.banister.api.model.GroupId;
 import dev.banister.api.model.ModuleVersion;
 import dev.banister.api.model.ScriptId;
+import dev.banister.engine.catalog.OfferedScript;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,5 +66,10 @@ public record PlannedStep(
                 requirements,
                 resolution,
                 script);
+    }
+
+    @Override
+    public boolean inJava() {
+        return checksum.startsWith(OfferedScript.Java.CHECKSUM_PREFIX);
     }
 }

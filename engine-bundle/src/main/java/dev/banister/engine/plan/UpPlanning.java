@@ -215,11 +215,20 @@ final class UpPlanning {
                 finding -> !finding.place().module().map(concerned::test).orElse(true) && !circles.contains(finding));
         for (int number : inOrder(goals)) {
             GroupId group = situation.offered().id(number);
+            // It goes on with this very plan; should it fail again, that is told then.
+            findings.removeIf(finding -> isFailedUp(finding, group));
             if (situation.past().isLate(group)) {
                 findings.add(late(group));
             }
         }
         return List.copyOf(findings);
+    }
+
+    private static boolean isFailedUp(Finding finding, GroupId group) {
+        return finding.code().equals(FindingCodes.FAILED)
+                && finding.severity() == Severity.WARNING
+                && finding.place().module().equals(Optional.of(group.module()))
+                && finding.place().group().equals(Optional.of(group.name().text()));
     }
 
     private Finding late(GroupId group) {

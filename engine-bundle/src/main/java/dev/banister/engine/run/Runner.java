@@ -192,7 +192,7 @@ public final class Runner {
                             Severity.ERROR,
                             Place.host(),
                             "what is offered or applied has changed since the plan was made, and nothing was run",
-                            "Make the plan again, look at it, and run that.")
+                            "Run the command again: it plans anew.")
                     .because("plan: " + plan.fingerprint(), "now: " + now));
         }
     }

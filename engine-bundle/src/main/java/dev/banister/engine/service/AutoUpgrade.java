@@ -146,9 +146,9 @@ public final class AutoUpgrade {
         long skipped = count(report, Result.SKIPPED);
         if (report.succeeded()) {
             LOG.info(
-                    "{}: upgraded, {} scripts in {} ms",
+                    "{}: upgraded, {} in {} ms",
                     migrations.database(),
-                    done,
+                    done == 1 ? "1 script" : done + " scripts",
                     report.duration().toMillis());
         } else {
             LOG.warn(

@@ -122,7 +122,10 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
 
     @Override
     public Plan plan(PlanRequest request) {
-        return seen(sight -> sight.planner().plan(request));
+        MigrationPlan plan = seen(sight -> sight.planner().plan(request));
+        boolean wantsAll = request.module().isEmpty() && request.action() != PlanRequest.Action.DOWN;
+        // Who asks for all that there is must hear of modules that could not even be looked into.
+        return wantsAll ? plan.with(offers.findings()) : plan;
     }
 
     @Override

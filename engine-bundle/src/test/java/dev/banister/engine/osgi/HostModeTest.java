@@ -62,7 +62,7 @@ class HostModeTest {
         configure("on");
 
         host.installAndStart(shop());
-        log.await("upgraded, 1 scripts");
+        log.await("upgraded, 1 script");
 
         assertThat(host.query("select name from shop")).containsExactly("corner");
     }
@@ -93,7 +93,7 @@ class HostModeTest {
                         "osgi.extender;filter:=\"(osgi.extender=banister.migrations)\";path=db/sql")
                 .header("Bundle-ActivationPolicy", "lazy")
                 .entry("db/sql/2020-01-01-shop/shop.up.sql", "create table shop (name varchar(20));"));
-        log.await("upgraded, 1 scripts");
+        log.await("upgraded, 1 script");
 
         assertThat(host.query("select name from shop")).isEmpty();
     }
@@ -184,12 +184,12 @@ class HostModeTest {
     void appliesWhatAnUpdateBrings() throws Exception {
         configure("on");
         Bundle shop = host.installAndStart(shop());
-        log.await("upgraded, 1 scripts");
+        log.await("upgraded, 1 script");
 
         shop.update(new ByteArrayInputStream(shop().header("Bundle-Version", "1.1.0")
                 .entry("migrations/2020-02-02-more/more.up.sql", "insert into shop values ('market');")
                 .build()));
-        log.await("upgraded, 1 scripts");
+        log.await("upgraded, 1 script");
 
         assertThat(host.query("select name from shop order by 1")).containsExactly("corner", "market");
     }
@@ -217,7 +217,7 @@ class HostModeTest {
         assertThat(host.query("select title from news")).isEmpty();
 
         news.start();
-        log.await("upgraded, 1 scripts");
+        log.await("upgraded, 1 script");
         assertThat(host.query("select title from news")).containsExactly("first");
     }
 

@@ -209,7 +209,8 @@ class UpPlanningTest {
         assertThat(plan.findings()).extracting(Finding::toString).containsExactly("""
                 a/2024-01-01-x/x: the runner of its up died inside a statement that may or may not have happened \
                 [in-doubt]
-                  2 statements known to have happened
+                  known to have happened: 2 statements
+                  not known: statement 3
                   look at the database, then run 'resolve a/2024-01-01-x/x --executed' or \
                 'resolve a/2024-01-01-x/x --not-executed'""", """
                 b/2024-01-01-x/x: its down failed after 1 statement [failed]

@@ -91,7 +91,7 @@ class RunnerTest {
         Catalog catalog =
                 catalog(sql(script(1), "CREATE TABLE one (id INT)"), sql(script(2), "CREATE TABLE two (id INT)"));
 
-        RunReport report = runner().run(up(catalog), catalog, new RunListener() {
+        RunReport report = runner().run(up(catalog), catalog, module -> true, new RunListener() {
             @Override
             public void stepFinished(Outcome outcome) {
                 stop.stop();
@@ -109,7 +109,7 @@ class RunnerTest {
                 catalog(sql(script(1), "CREATE TABLE one (id INT)"), sql(script(2), "CREATE TABLE two (id INT)"));
         List<String> seen = new ArrayList<>();
 
-        runner().run(up(catalog), catalog, new RunListener() {
+        runner().run(up(catalog), catalog, module -> true, new RunListener() {
             @Override
             public void stepFinished(Outcome outcome) {
                 seen.add(String.join(
@@ -130,7 +130,7 @@ class RunnerTest {
                 sql(script(2), "INSERT INTO t VALUES (1)"),
                 sql(script(3), "CREATE TABLE three (id INT)"));
 
-        RunReport report = runner().run(up(catalog), catalog, new RunListener() {
+        RunReport report = runner().run(up(catalog), catalog, module -> true, new RunListener() {
             @Override
             public void stepFinished(Outcome outcome) {
                 if (outcome.result() == Outcome.Result.DONE) {
@@ -152,7 +152,7 @@ class RunnerTest {
         Catalog planned = catalog(sql(script(1), "CREATE TABLE one (id INT)"));
         Catalog now = new Catalog(planned.modules(), List.of(), "another");
 
-        assertThatThrownBy(() -> runner().run(up(planned), now, RunListener.NONE))
+        assertThatThrownBy(() -> runner().run(up(planned), now, module -> true, RunListener.NONE))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         e -> assertThat(e.findings().get(0).code()).isEqualTo(FindingCodes.STALE_PLAN));

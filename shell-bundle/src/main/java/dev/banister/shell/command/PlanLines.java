@@ -35,8 +35,10 @@ final class PlanLines {
         if (step.late()) {
             remarks.append("  (late)");
         }
-        if (inJava(step)) {
+        if (isRun(step) && step.inJava()) {
             remarks.append("  (Java)");
+        } else if (isRun(step) && step.statements().isEmpty()) {
+            remarks.append("  (no statements)");
         }
         if (isRun(step)) {
             remarks.append(step.reversible() ? "" : "  (irreversible)");
@@ -47,10 +49,6 @@ final class PlanLines {
 
     private static boolean isRun(Step step) {
         return step.action() == Step.Action.APPLY || step.action() == Step.Action.REVERT;
-    }
-
-    private static boolean inJava(Step step) {
-        return isRun(step) && step.statements().isEmpty();
     }
 
     private static List<String> indented(String statement) {

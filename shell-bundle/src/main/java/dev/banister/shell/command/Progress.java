@@ -49,12 +49,14 @@ final class Progress implements RunListener {
     public void stepFinished(Outcome outcome) {
         String line = PlanLines.line(outcome.step());
         switch (outcome.result()) {
-            case DONE -> text.line(line + "  " + Words.duration(outcome.duration()));
+            case DONE ->
+                text.line(line + (outcome.step().late() ? "  (late)" : "") + "  " + Words.duration(outcome.duration()));
             case FAILED -> text.line(line + "  FAILED after " + Words.duration(outcome.duration()));
             case SKIPPED ->
                 text.line(line + "  not tried"
                         + outcome.finding()
-                                .map(finding -> ": " + finding.text())
+                                .filter(finding -> !finding.reasons().isEmpty())
+                                .map(finding -> ": " + String.join(", ", finding.reasons()))
                                 .orElse(""));
         }
     }

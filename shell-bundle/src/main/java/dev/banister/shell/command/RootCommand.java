@@ -12,7 +12,10 @@ import picocli.CommandLine.ScopeType;
 /** The options of every command. Those that make a host what it is are acted upon by the launcher, before the tree. */
 @Command(
         name = "banister",
-        description = "Migrates databases, module by module, up and down.",
+        description = {
+            "Migrates databases, module by module, up and down.",
+            "Without a command it starts a host with a shell; 'banister serve' starts one without."
+        },
         synopsisSubcommandLabel = "COMMAND",
         optionListHeading = "%nOptions, before or after the command:%n",
         commandListHeading = "%nCommands:%n",

@@ -58,7 +58,8 @@ record RunAnswer(String database, Plan plan, Optional<RunReport> report) impleme
     public void print(Text text) {
         text.findings(plan.findings());
         text.findings(failures());
-        text.line(report.map(this::summary).orElse("nothing to do"));
+        text.line(report.map(this::summary)
+                .orElse(PlanAnswer.hasErrors(plan) ? "nothing could be done" : "nothing to do"));
         report.ifPresent(done -> text.detail("run " + done.runId() + " on " + database));
     }
 

@@ -37,11 +37,22 @@ final class GroupIds {
      */
     GroupName next(Spelling spelling, String description, Instant now) {
         return switch (spelling) {
-            case DATE -> GroupName.of(DATE.format(now) + "-" + description);
+            case DATE -> dated(GroupName.of(DATE.format(now) + "-" + description), description, now);
             case NUMBER -> GroupName.of(nextNumber() + "_" + description);
             case TIMESTAMP -> GroupName.of(TIMESTAMP.format(free(now)) + "_" + description);
             case SHORT_TIMESTAMP -> GroupName.of("m" + SHORT_TIMESTAMP.format(free(now)) + "_" + description);
         };
+    }
+
+    /** With the time where the date alone would put it before another group of the same day, against a fresh database. */
+    private GroupName dated(GroupName dated, String description, Instant now) {
+        boolean comesFirst = existing.stream()
+                .anyMatch(group -> !group.equals(dated)
+                        && group.instant()
+                                .map(DATE::format)
+                                .equals(dated.instant().map(DATE::format))
+                        && group.compareTo(dated) > 0);
+        return comesFirst ? next(Spelling.TIMESTAMP, description, now) : dated;
     }
 
     private Optional<GroupName> last() {

@@ -35,9 +35,20 @@ record SessionFrontEnds(Databases databases, Clock clock, String version) {
         return new Console(
                 out,
                 err,
-                () -> line(session.getKeyboard()),
+                question -> answer(question, session, out),
                 atTerminal,
                 atTerminal && System.getenv("NO_COLOR") == null);
+    }
+
+    private static Optional<String> answer(String question, CommandSession session, PrintStream out) {
+        out.flush();
+        Object reader = session.get(READER);
+        if (reader != null) {
+            return LineEditor.ask(question, reader);
+        }
+        out.print(question);
+        out.flush();
+        return line(session.getKeyboard());
     }
 
     /** Byte by byte: whatever comes after the line belongs to the shell. */

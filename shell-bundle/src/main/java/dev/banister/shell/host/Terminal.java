@@ -22,12 +22,14 @@ final class Terminal {
         return new Console(
                 System.out,
                 System.err,
-                () -> line(in),
+                question -> answer(question, in),
                 interactive,
                 interactive && errorsReachTerminal() && System.getenv("NO_COLOR") == null);
     }
 
-    private static Optional<String> line(BufferedReader in) {
+    private static Optional<String> answer(String question, BufferedReader in) {
+        System.out.print(question);
+        System.out.flush();
         try {
             return Optional.ofNullable(in.readLine());
         } catch (IOException broken) {

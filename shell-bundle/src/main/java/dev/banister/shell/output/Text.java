@@ -90,9 +90,7 @@ public final class Text {
 
     /** Asks for a yes; everything else, and the end of the input, is a no. */
     public boolean confirmed(String question) {
-        console.out().print(question + " [y/N] ");
-        console.out().flush();
-        Optional<String> answer = console.answers().get().map(String::trim);
+        Optional<String> answer = console.answers().apply(question + " [y/N] ").map(String::trim);
         return answer.filter(word -> word.equalsIgnoreCase("y") || word.equalsIgnoreCase("yes"))
                 .isPresent();
     }

@@ -235,7 +235,13 @@ public final class RecordedService implements MigrationService {
             boolean reversible,
             Optional<String> reason,
             List<String> statements)
-            implements Step {}
+            implements Step {
+
+        @Override
+        public boolean inJava() {
+            return statements.isEmpty();
+        }
+    }
 
     private record PlanValue(
             PlanRequest request, List<Step> steps, List<Finding> findings, boolean refused, String fingerprint)

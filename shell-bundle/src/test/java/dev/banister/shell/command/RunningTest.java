@@ -39,7 +39,7 @@ class RunningTest {
                         "    2 rows moved",
                         "+ org.example.news/2010-11-29-news/news  7 ms",
                         "    2 rows moved",
-                        "+ org.example.news/2010-11-28-more/late  7 ms",
+                        "+ org.example.news/2010-11-28-more/late  (late)  7 ms",
                         "applied 2 scripts in 42 ms");
     }
 
@@ -140,7 +140,7 @@ class RunningTest {
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(result.out()).isEqualTo("""
                 + org.example.news/2010-11-29-news/news  FAILED after 7 ms
-                + org.example.news/2010-11-28-more/late  not tried: statement 2 failed
+                + org.example.news/2010-11-28-more/late  not tried: a fact, another fact
                 1 failed, 1 not tried in 42 ms
                 """);
         assertThat(result.err()).isEqualTo("""

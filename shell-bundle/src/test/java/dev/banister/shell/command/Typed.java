@@ -70,10 +70,14 @@ public final class Typed {
     }
 
     private FrontEnd frontEnd(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        PrintStream screen = new PrintStream(out, true, StandardCharsets.UTF_8);
         Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                screen,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                () -> answers.map(Deque::poll),
+                question -> {
+                    screen.print(question);
+                    return answers.map(Deque::poll);
+                },
                 answers.isPresent(),
                 coloured);
         return new FrontEnd(kind, console, new OneDatabase(service), CLOCK, folder, "1.2.3");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banister.api.model.GroupName;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,19 @@ class GroupIdsTest {
         GroupIds ids = of();
 
         assertThat(ids.next(ids.spelling(), "news", NOW)).hasToString("2026-11-21-news");
+    }
+
+    @Test
+    void addsTheTimeWhereTheDateAloneWouldComeBeforeAnotherGroupOfTheDay() {
+        String day = DateTimeFormatter.ISO_INSTANT.format(NOW).substring(0, 10);
+        GroupIds ids = of(day + "-guests");
+
+        GroupName first = ids.next(GroupName.Spelling.DATE, "add-email", NOW);
+        GroupName second = ids.next(GroupName.Spelling.DATE, "the-rest", NOW);
+
+        assertThat(first.spelling()).isEqualTo(GroupName.Spelling.TIMESTAMP);
+        assertThat(first).isGreaterThan(GroupName.of(day + "-guests"));
+        assertThat(second.text()).isEqualTo(day + "-the-rest");
     }
 
     @Test

@@ -31,7 +31,10 @@ import org.jline.builtins.Completers.CompletionData;
 import org.jline.builtins.Completers.CompletionEnvironment;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,10 +126,13 @@ class GogoTest {
 
     @Test
     void asksWhereTheSessionIsInteractive() throws Exception {
-        try (CommandSession session = session("y\nn\n")) {
+        InputStream typed = new ByteArrayInputStream("y\nn\n".getBytes(StandardCharsets.UTF_8));
+        try (Terminal terminal = new DumbTerminal("test", "dumb", typed, out, StandardCharsets.UTF_8);
+                CommandSession session = session("")) {
             session.execute("migrate:down news");
             assertThat(session.get("exit")).isEqualTo(4);
-            session.put(".reader", "a line reader");
+            session.put(
+                    ".reader", LineReaderBuilder.builder().terminal(terminal).build());
 
             session.execute("migrate:down news");
             assertThat(session.get("exit")).isEqualTo(0);
@@ -134,6 +140,7 @@ class GogoTest {
             assertThat(session.get("exit")).isEqualTo(4);
         }
         assertThat(service.runs).hasSize(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("[y/N] ");
     }
 
     @Test
