@@ -85,19 +85,25 @@ record CommandLine(Mode mode, Map<String, String> options, List<String> argument
     }
 
     private static String value(String name, String text) {
-        if (!PATHS.contains(name)) {
-            return text;
-        }
-        Path path = Path.of(text).toAbsolutePath().normalize();
-        if ("--modules".equals(name) && !Files.isDirectory(path)) {
-            throw LaunchException.wrongUsage("--modules is " + path + ", and there is no such folder. "
+        return PATHS.contains(name) ? Path.of(text).toAbsolutePath().normalize().toString() : text;
+    }
+
+    /**
+     * A folder that is misspelled must not pass for an empty one.
+     *
+     * @throws LaunchException if what was named is not there
+     */
+    void requirePlaces() {
+        String modules = options.get(FrameworkProperties.MODULES);
+        if (modules != null && !Files.isDirectory(Path.of(modules))) {
+            throw LaunchException.wrongUsage("--modules is " + modules + ", and there is no such folder. "
                     + "Name a folder of module jars, or leave the option out for modules/ of the distribution.");
         }
-        if ("--config".equals(name) && !Files.exists(path)) {
-            throw LaunchException.wrongUsage("--config is " + path + ", and there is no such file or folder. "
+        String config = options.get(FrameworkProperties.CONFIG);
+        if (config != null && !Files.exists(Path.of(config))) {
+            throw LaunchException.wrongUsage("--config is " + config + ", and there is no such file or folder. "
                     + "Name a .cfg file or a folder of them, or leave the option out for conf/ of the distribution.");
         }
-        return path.toString();
     }
 
     private static void requireHostOptions(Map<String, String> options) {

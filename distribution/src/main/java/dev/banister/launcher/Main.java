@@ -29,6 +29,7 @@ public final class Main {
     private static int run(List<String> arguments) {
         try {
             CommandLine line = CommandLine.parse(arguments, System.console() != null);
+            line.requirePlaces();
             LogLevel.set(line.mode(), line.isVerbose());
             Home home = Home.find();
             // Where the shell looks for etc/gosh_profile; else it would run one from the working directory.

@@ -1,6 +1,7 @@
 package dev.banister.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineTest {
 
@@ -99,5 +101,20 @@ class CommandLineTest {
                 .hasMessageContaining("--url")
                 .hasMessageContaining("conf/dev.banister.database-main.cfg")
                 .hasMessageNotContaining("jdbc:h2:mem:x");
+    }
+
+    @Test
+    void refusesFoldersAndFilesThatAreNotThere(@TempDir Path folder) {
+        CommandLine there = CommandLine.parse(List.of("up", "--modules", folder.toString()), false);
+        CommandLine modules = CommandLine.parse(List.of("up", "--modules", folder + "/typo"), false);
+        CommandLine config = CommandLine.parse(List.of("up", "--config", folder + "/typo.cfg"), false);
+
+        assertThatCode(there::requirePlaces).doesNotThrowAnyException();
+        assertThatThrownBy(modules::requirePlaces)
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("typo, and there is no such folder");
+        assertThatThrownBy(config::requirePlaces)
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("typo.cfg, and there is no such file or folder");
     }
 }
