@@ -33,8 +33,11 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,14 @@ class DatabaseMigrationsTest {
     Path folder;
 
     private FileDatabase database;
+
+    /** Not the common pool: with two processors that may have one thread, and then nothing runs beside anything. */
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void endThreads() {
+        threads.shutdownNow();
+    }
 
     @BeforeEach
     void open() {
@@ -110,16 +121,19 @@ class DatabaseMigrationsTest {
         DatabaseMigrations other = migrations(new Slow(), new Second());
         Plan first = one.plan(PlanRequest.up());
         Plan second = other.plan(PlanRequest.up());
-        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(() -> one.run(first, RunListener.NONE));
+        CompletableFuture<RunReport> running =
+                CompletableFuture.supplyAsync(() -> one.run(first, RunListener.NONE), threads);
         assertThat(slow.begun.await(DEADLINE, TimeUnit.SECONDS)).isTrue();
 
         CompletableFuture<String> waitedFor = new CompletableFuture<>();
-        CompletableFuture<RunReport> waiting = CompletableFuture.supplyAsync(() -> other.run(second, new RunListener() {
-            @Override
-            public void waiting(String holder) {
-                waitedFor.complete(holder);
-            }
-        }));
+        CompletableFuture<RunReport> waiting = CompletableFuture.supplyAsync(
+                () -> other.run(second, new RunListener() {
+                    @Override
+                    public void waiting(String holder) {
+                        waitedFor.complete(holder);
+                    }
+                }),
+                threads);
         assertThat(waitedFor.get(DEADLINE, TimeUnit.SECONDS))
                 .endsWith("process " + ProcessHandle.current().pid());
         slow.end.countDown();
@@ -140,16 +154,18 @@ class DatabaseMigrationsTest {
         DatabaseMigrations migrations = migrations(slow, new Second());
         Plan plan = migrations.plan(PlanRequest.up());
         List<Outcome.Result> told = Collections.synchronizedList(new ArrayList<>());
-        CompletableFuture<RunReport> running =
-                CompletableFuture.supplyAsync(() -> migrations.run(plan, new RunListener() {
+        CompletableFuture<RunReport> running = CompletableFuture.supplyAsync(
+                () -> migrations.run(plan, new RunListener() {
                     @Override
                     public void stepFinished(Outcome outcome) {
                         told.add(outcome.result());
                     }
-                }));
+                }),
+                threads);
         assertThat(slow.begun.await(DEADLINE, TimeUnit.SECONDS)).isTrue();
 
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> migrations.close(Duration.ofMillis(50)));
+        CompletableFuture<Void> closing =
+                CompletableFuture.runAsync(() -> migrations.close(Duration.ofMillis(50)), threads);
         // It asks at once, waits, and then asks for an end between two statements; the script has none running.
         closing.get(DEADLINE, TimeUnit.SECONDS);
         slow.end.countDown();
