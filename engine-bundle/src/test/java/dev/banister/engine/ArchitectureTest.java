@@ -28,11 +28,15 @@ class ArchitectureTest {
             new Room("script", false, List.of()),
             new Room("catalog", false, List.of("script")),
             new Room("plan", false, List.of("script", "catalog", "history")),
-            new Room("dialect", true, List.of("script")),
+            new Room("schema", false, List.of()),
+            new Room("dialect", true, List.of("script", "schema")),
             new Room("lease", true, List.of("dialect")),
             new Room("history", true, List.of("dialect", "lease")),
-            new Room("database", true, List.of("dialect", "script")),
-            new Room("run", true, List.of("script", "catalog", "plan", "dialect", "lease", "history", "database")),
+            new Room("database", true, List.of("dialect", "script", "schema")),
+            new Room(
+                    "run",
+                    true,
+                    List.of("script", "catalog", "plan", "schema", "dialect", "lease", "history", "database")),
             new Room("service", true, List.of("script", "catalog", "plan", "dialect", "lease", "history", "run")));
 
     @TestFactory

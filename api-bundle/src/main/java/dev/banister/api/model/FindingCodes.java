@@ -160,6 +160,9 @@ public final class FindingCodes {
     /** The database product is not one that the engine knows. */
     public static final String UNKNOWN_DATABASE = "unknown-database";
 
+    /** The database cannot make a change of structure as it is said. */
+    public static final String NOT_HONOURED = "not-honoured";
+
     /** The history was written by a newer engine. */
     public static final String NEWER_HISTORY = "newer-history";
 

@@ -1,0 +1,55 @@
+package dev.banister.engine.schema;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One table with all that belongs to it. Columns are in their order, everything else in the order of its names.
+ *
+ * @param comment empty text if there is none
+ * @param attributes what else this database has of it, such as an engine, a character set or storage options
+ */
+public record TableStructure(
+        String name,
+        List<ColumnStructure> columns,
+        Optional<KeyStructure> primaryKey,
+        List<KeyStructure> uniqueKeys,
+        List<ForeignKeyStructure> foreignKeys,
+        List<CheckStructure> checks,
+        List<IndexStructure> indexes,
+        List<TriggerStructure> triggers,
+        String comment,
+        Map<String, String> attributes) {
+
+    public TableStructure {
+        Objects.requireNonNull(name, "name");
+        columns = List.copyOf(columns);
+        Objects.requireNonNull(primaryKey, "primaryKey");
+        uniqueKeys = List.copyOf(uniqueKeys);
+        foreignKeys = List.copyOf(foreignKeys);
+        checks = List.copyOf(checks);
+        indexes = List.copyOf(indexes);
+        triggers = List.copyOf(triggers);
+        Objects.requireNonNull(comment, "comment");
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** The column of exactly that name. */
+    public Optional<ColumnStructure> column(String column) {
+        return columns.stream().filter(each -> each.name().equals(column)).findFirst();
+    }
+
+    /** The name of the column in front of that one; empty for the first. */
+    public Optional<String> before(String column) {
+        Optional<String> previous = Optional.empty();
+        for (ColumnStructure each : columns) {
+            if (each.name().equals(column)) {
+                return previous;
+            }
+            previous = Optional.of(each.name());
+        }
+        return Optional.empty();
+    }
+}
