@@ -30,6 +30,9 @@ class HotDropIT {
     /** From the framework's event to current, scripts apart, on a machine that has nothing else to do. */
     private static final Duration PROMISED = Duration.ofSeconds(2);
 
+    /** The part of it that is work and takes longer on a busy machine; waiting for things to settle does not. */
+    private static final Duration WORK = Duration.ofMillis(500);
+
     private static final String APPLIED = "SELECT module FROM banister_history WHERE state = 'APPLIED' ORDER BY 1";
 
     @TempDir
@@ -87,10 +90,10 @@ class HotDropIT {
         double best = Double.MAX_VALUE;
         for (Map.Entry<String, Double> drop : stretches.entrySet()) {
             long delay = upgradedAt(drop.getKey()) - startedAt(drop.getKey(), output);
-            delays.add(delay + " ms, all taking " + drop.getValue() + " times as long");
-            best = Math.min(best, delay / drop.getValue());
+            delays.add(delay + " ms, work taking " + drop.getValue() + " times as long");
+            best = Math.min(best, delay - (drop.getValue() - 1) * WORK.toMillis());
         }
-        assertThat(best).as("%s", delays).isPositive().isLessThan(PROMISED.toMillis());
+        assertThat(best).as("%s", delays).isLessThan(PROMISED.toMillis());
     }
 
     /** A module with an activator, which is called right before the framework tells of its start. */
