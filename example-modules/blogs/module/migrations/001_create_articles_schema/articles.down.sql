@@ -1,1 +1,3 @@
-DROP TABLE articles;
+-- banister: placeholders=on
+
+DROP TABLE ${prefix}articles;

@@ -1,4 +1,6 @@
-CREATE TABLE articles (
+-- banister: placeholders=on
+
+CREATE TABLE ${prefix}articles (
     id_article     INTEGER NOT NULL PRIMARY KEY,
     title          VARCHAR(50),
     body           TEXT,

@@ -1,1 +1,3 @@
-DROP TABLE comments;
+-- banister: placeholders=on
+
+DROP TABLE ${prefix}comments;

@@ -1,11 +1,12 @@
 -- banister: after=articles
+-- banister: placeholders=on
 
-CREATE TABLE comments (
+CREATE TABLE ${prefix}comments (
     id_comment INTEGER NOT NULL PRIMARY KEY,
     id_article INTEGER NOT NULL,
     body       TEXT,
     email      VARCHAR(255),
-    FOREIGN KEY (id_article) REFERENCES articles (id_article)
+    FOREIGN KEY (id_article) REFERENCES ${prefix}articles (id_article)
 );
 
-CREATE INDEX comments_article ON comments (id_article);
+CREATE INDEX ${prefix}comments_article ON ${prefix}comments (id_article);

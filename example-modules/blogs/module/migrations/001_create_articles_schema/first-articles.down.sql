@@ -1,2 +1,4 @@
-DELETE FROM comments;
-DELETE FROM articles;
+-- banister: placeholders=on
+
+DELETE FROM ${prefix}comments;
+DELETE FROM ${prefix}articles;

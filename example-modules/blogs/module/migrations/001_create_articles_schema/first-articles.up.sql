@@ -1,6 +1,7 @@
 -- banister: after=articles, comments
+-- banister: placeholders=on
 
-INSERT INTO articles (id_article, title, body, date_published, author, visible) VALUES
+INSERT INTO ${prefix}articles (id_article, title, body, date_published, author, visible) VALUES
     (1, 'Hello, world', 'The obligatory first entry.', '2007-03-02', 'Anonymous', TRUE),
     (2, 'Why I left the old host', 'Four outages in a month.', '2007-03-05', 'Derek', TRUE),
     (3, 'Ten uses for a paper clip', 'Number seven will surprise nobody.', '2007-03-09', 'Elliot', TRUE),
@@ -26,7 +27,7 @@ INSERT INTO articles (id_article, title, body, date_published, author, visible) 
     (23, 'Small tools, well made', 'A list.', '2007-06-20', 'Elliot', TRUE),
     (24, 'Renaming things', 'Articles? Blogs? We will see.', '2007-06-29', 'Derek', TRUE);
 
-INSERT INTO comments (id_comment, id_article, body, email) VALUES
+INSERT INTO ${prefix}comments (id_comment, id_article, body, email) VALUES
     (1, 1, 'First!', 'kris@mail.example'),
     (2, 1, 'Welcome back.', 'nina@studio.example'),
     (3, 2, 'Which host was it?', 'tom@mail.example'),

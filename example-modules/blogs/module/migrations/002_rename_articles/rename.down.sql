@@ -1,1 +1,3 @@
-ALTER TABLE blogs RENAME TO articles;
+-- banister: placeholders=on
+
+ALTER TABLE ${prefix}blogs RENAME TO ${prefix}articles;

@@ -1,1 +1,3 @@
-ALTER TABLE articles RENAME TO blogs;
+-- banister: placeholders=on
+
+ALTER TABLE ${prefix}articles RENAME TO ${prefix}blogs;

@@ -1,1 +1,3 @@
-DROP TABLE news;
+-- banister: placeholders=on
+
+DROP TABLE ${prefix}news;

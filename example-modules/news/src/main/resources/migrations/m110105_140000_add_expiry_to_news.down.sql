@@ -1,1 +1,3 @@
-ALTER TABLE news DROP COLUMN expires_on;
+-- banister: placeholders=on
+
+ALTER TABLE ${prefix}news DROP COLUMN expires_on;

@@ -1,1 +1,3 @@
-DROP TABLE products;
+-- banister: placeholders=on
+
+DROP TABLE ${prefix}products;

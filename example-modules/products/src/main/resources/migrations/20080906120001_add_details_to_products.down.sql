@@ -1,4 +1,6 @@
-DROP INDEX products_part_number;
+-- banister: placeholders=on
 
-ALTER TABLE products DROP COLUMN price_cents;
-ALTER TABLE products DROP COLUMN part_number;
+DROP INDEX ${prefix}products_part_number;
+
+ALTER TABLE ${prefix}products DROP COLUMN price_cents;
+ALTER TABLE ${prefix}products DROP COLUMN part_number;

@@ -1,1 +1,3 @@
-ALTER TABLE users DROP COLUMN receive_newsletter;
+-- banister: placeholders=on
+
+ALTER TABLE ${prefix}users DROP COLUMN receive_newsletter;

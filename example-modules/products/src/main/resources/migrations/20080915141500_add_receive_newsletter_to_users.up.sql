@@ -1,4 +1,6 @@
-ALTER TABLE users ADD COLUMN receive_newsletter BOOLEAN DEFAULT FALSE NOT NULL;
+-- banister: placeholders=on
+
+ALTER TABLE ${prefix}users ADD COLUMN receive_newsletter BOOLEAN DEFAULT FALSE NOT NULL;
 
 -- Who is here already counts as having opted in; who comes later has not.
-UPDATE users SET receive_newsletter = TRUE;
+UPDATE ${prefix}users SET receive_newsletter = TRUE;

@@ -1,3 +1,5 @@
-ALTER TABLE news DROP COLUMN author;
+-- banister: placeholders=on
 
-DROP TABLE news_authors;
+ALTER TABLE ${prefix}news DROP COLUMN author;
+
+DROP TABLE ${prefix}news_authors;

@@ -1,2 +1,4 @@
-DELETE FROM news;
-DELETE FROM news_authors;
+-- banister: placeholders=on
+
+DELETE FROM ${prefix}news;
+DELETE FROM ${prefix}news_authors;

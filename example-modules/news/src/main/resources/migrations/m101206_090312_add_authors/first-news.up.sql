@@ -1,11 +1,12 @@
 -- banister: after=authors
+-- banister: placeholders=on
 
-INSERT INTO news_authors (login, password) VALUES
+INSERT INTO ${prefix}news_authors (login, password) VALUES
     ('edith', 'pbkdf2$20000$bc689637102b3e93$4cfbf05e4493d17167dbd8ae46b1248d3f3b41ff'),
     ('hugo', 'pbkdf2$20000$2277217085db509c$0478721f1106c2a631a90181bac7efc77767a390'),
     ('jonas', 'pbkdf2$20000$1641b42c3f537094$bf74e4a280affafbdf6692bc6a9f3d66b03094fb');
 
-INSERT INTO news (title, content, author) VALUES
+INSERT INTO ${prefix}news (title, content, author) VALUES
     ('The shop is open', 'After three years of market stalls we have a door, a bell and a till.', 'edith'),
     ('Sale: Cloche and Seed Tray', 'Last year''s stock at half price until the end of January.', 'hugo'),
     ('Event: sowing day in March', 'Bring your own pots. Soil and tea are on us.', 'edith'),

@@ -1,1 +1,3 @@
-DROP TABLE news_products;
+-- banister: placeholders=on
+
+DROP TABLE ${prefix}news_products;

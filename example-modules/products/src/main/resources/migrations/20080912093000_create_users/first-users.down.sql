@@ -1,1 +1,3 @@
-DELETE FROM users WHERE email LIKE '%@garden.example';
+-- banister: placeholders=on
+
+DELETE FROM ${prefix}users WHERE email LIKE '%@garden.example';

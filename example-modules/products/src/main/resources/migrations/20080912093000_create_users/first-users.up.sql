@@ -1,6 +1,7 @@
 -- banister: after=users
+-- banister: placeholders=on
 
-INSERT INTO users (name, email, created_at, updated_at) VALUES
+INSERT INTO ${prefix}users (name, email, created_at, updated_at) VALUES
     ('Alice Hargreaves', 'alice.hargreaves@garden.example', '2008-09-08 10:25:00', '2008-09-08 10:25:00'),
     ('Bob Tunstall', 'bob.tunstall@garden.example', '2008-09-08 11:34:00', '2008-09-08 11:34:00'),
     ('Carla Mendes', 'carla.mendes@garden.example', '2008-09-08 12:52:00', '2008-09-08 12:52:00'),

@@ -1,1 +1,3 @@
-DROP TABLE users;
+-- banister: placeholders=on
+
+DROP TABLE ${prefix}users;

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * What the installed modules offer now: an immutable snapshot; a new one is made whenever a module comes or goes.
  *
  * <p>A finding of severity ERROR whose place names a group that is in here stops that group and the later ones of its
- * module; one that names anything else of a module stops the whole module.
+ * module; one that names anything else of a module, or a group that is not available, stops the whole module.
  */
 public final class Catalog {
 

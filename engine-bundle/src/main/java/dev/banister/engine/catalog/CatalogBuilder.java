@@ -45,6 +45,7 @@ public final class CatalogBuilder {
                 findings.add(twoVersions(each.getKey(), each.getValue(), chosen));
             }
         }
+        findings.addAll(new FormerNames(modules).findings());
         findings.sort(CatalogFindings.ORDER);
         return new Catalog(modules, findings, CatalogFingerprint.of(modules, findings));
     }

@@ -2,17 +2,13 @@ package dev.banister.engine.catalog;
 
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
-import dev.banister.api.model.GroupId;
 import dev.banister.api.model.GroupName;
 import dev.banister.api.model.Place;
 import dev.banister.engine.script.ScriptReader;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,7 +23,6 @@ record ModuleReading(OfferedModule module, List<Finding> findings) {
         List<OfferedGroup> offered = new ArrayList<>();
         owners(offer, index, findings).forEach((name, owner) -> offered.add(groups.read(owner, name)));
         findings.addAll(SimilarNames.check(offer.id(), offered));
-        findings.addAll(formerNames(offered));
         return new ModuleReading(new OfferedModule(offer.id(), offer.version(), offered), findings);
     }
 
@@ -101,27 +96,5 @@ record ModuleReading(OfferedModule module, List<Finding> findings) {
                 module.file(file),
                 "a folder and a file are both the group " + group.name(),
                 "Move " + file + " into the folder, or rename it.");
-    }
-
-    /** A former name must be nobody's name now. */
-    private static List<Finding> formerNames(List<OfferedGroup> groups) {
-        Map<GroupId, GroupId> claimed = new TreeMap<>();
-        Set<GroupId> present = new HashSet<>();
-        groups.forEach(group -> present.add(group.id()));
-        List<Finding> findings = new ArrayList<>();
-        for (OfferedGroup group : groups) {
-            group.formerly().ifPresent(former -> {
-                GroupId other = present.contains(former) ? former : claimed.putIfAbsent(former, group.id());
-                if (other != null) {
-                    findings.add(CatalogFindings.error(
-                                    FindingCodes.BAD_REQUIREMENT,
-                                    Place.of(group.id()),
-                                    "formerly=" + former + " is claimed by two groups",
-                                    "Keep formerly= only at the group that was renamed, and take the old one out.")
-                            .because("the other one: " + other));
-                }
-            });
-        }
-        return findings;
     }
 }

@@ -94,8 +94,7 @@ final class DeclaredGroups {
         return Finding.of(
                         FindingCodes.GROUP_NOT_AVAILABLE,
                         Severity.ERROR,
-                        // Not narrowed to the group: its folder may be offered, and more than that is held up.
-                        Place.of(module),
+                        name instanceof String group ? Place.of(module).group(group) : Place.of(module),
                         "the group " + (name == null ? component.name : name)
                                 + " is declared and not available, so the module is held up",
                         "Provide what the component waits for; the module goes on by itself then.")

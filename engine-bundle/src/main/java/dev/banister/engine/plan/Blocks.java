@@ -3,7 +3,6 @@ package dev.banister.engine.plan;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.GroupId;
-import dev.banister.api.model.GroupName;
 import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.Place;
 import dev.banister.api.model.Severity;
@@ -28,7 +27,6 @@ final class Blocks {
     private final Conflicts conflicts;
     private final BitSet held = new BitSet();
     private final Map<ModuleId, Finding> wholeModules = new HashMap<>();
-    private final Map<Integer, Finding> catalogErrors = new HashMap<>();
     private final Map<ModuleId, Finding> holds = new HashMap<>();
     private final Map<Integer, Finding> causes = new HashMap<>();
     private final Map<ModuleId, Integer> firstHeld = new HashMap<>();
@@ -38,7 +36,7 @@ final class Blocks {
         this.situation = situation;
         this.offered = situation.offered();
         this.conflicts = new Conflicts(situation);
-        situation.catalog().findings().forEach(this::takeInFromCatalog);
+        wholeModules.putAll(situation.catalogErrors().ofModules());
         situation.diagnosis().findings().forEach(this::takeInFromHistory);
         for (Circle circle : situation.order().circles()) {
             Finding finding = circle.finding();
@@ -77,38 +75,10 @@ final class Blocks {
         }
     }
 
-    private void takeInFromCatalog(Finding finding) {
-        Optional<ModuleId> module = finding.place().module();
-        if (finding.severity() != Severity.ERROR || module.isEmpty()) {
-            return;
-        }
-        OptionalInt group = groupAt(module.get(), finding.place());
-        if (group.isPresent()) {
-            catalogErrors.putIfAbsent(group.getAsInt(), finding);
-        } else {
-            wholeModules.putIfAbsent(module.get(), finding);
-        }
-    }
-
-    /** The group of the catalog that a place names, if it names one. */
-    private OptionalInt groupAt(ModuleId module, Place place) {
-        try {
-            return place.group().isEmpty()
-                    ? OptionalInt.empty()
-                    : offered.number(
-                            new GroupId(module, GroupName.of(place.group().get())));
-        } catch (IllegalArgumentException notAGroupName) {
-            return OptionalInt.empty();
-        }
-    }
-
     private void look(int number) {
         OfferedGroup group = offered.get(number);
         ModuleId module = group.id().module();
-        Finding error = catalogErrors.get(number);
-        if (error != null) {
-            holds.putIfAbsent(module, error);
-        }
+        situation.catalogErrors().at(number).ifPresent(error -> holds.putIfAbsent(module, error));
         if (!situation.isOpen(number)) {
             return;
         }
@@ -128,12 +98,10 @@ final class Blocks {
         OfferedGroup group = offered.get(number);
         List<Finding> obstacles = new ArrayList<>(conflicts.of(group));
         for (int place = 0; place < group.requires().size(); place++) {
-            if (situation.graph().required(number, place).isEmpty()) {
-                situation
-                        .requirements()
-                        .unknown(group.requires().get(place), group.id())
-                        .ifPresent(obstacles::add);
-            }
+            situation
+                    .requirements()
+                    .unmeetable(group.requires().get(place), group.id())
+                    .ifPresent(obstacles::add);
         }
         // One that waits already needs no further reason that is only the consequence of another.
         if (obstacles.isEmpty() && !holds.containsKey(group.id().module())) {

@@ -159,8 +159,9 @@ final class Reasons {
         List<GroupId> lacking = groups.stream()
                 .filter(group -> !situation.requirements().isApplied(group))
                 .toList();
-        if (situation.requirements().unknown(requirement, asker).isPresent()) {
-            return List.of("requires " + requirement + ", which is neither installed nor applied");
+        Optional<Finding> unmeetable = situation.requirements().unmeetable(requirement, asker);
+        if (unmeetable.isPresent()) {
+            return List.of(unmeetable.get().text());
         }
         return List.of("requires " + requirement
                 + (lacking.isEmpty() ? ", which is applied" : ", and " + lacking.get(0) + " is not applied"));

@@ -54,7 +54,7 @@ final class RecordPlanning {
         if (!dependents.isEmpty()) {
             refusals.add(findings.dependents(Optional.of(module), dependents));
         }
-        marked.forEach(script -> refusals.addAll(unmet(script.id().group())));
+        marked.forEach(script -> refusals.addAll(obstacles(script.id().group())));
         if (!refusals.isEmpty()) {
             return Draft.refused(refusals);
         }
@@ -74,8 +74,8 @@ final class RecordPlanning {
         if (script.isEmpty()) {
             return notOffered(id);
         }
-        List<Finding> unmet = unmet(id.group());
-        return unmet.isEmpty() ? Draft.of(List.of(mark(script.get())), List.of()) : Draft.refused(unmet);
+        List<Finding> obstacles = obstacles(id.group());
+        return obstacles.isEmpty() ? Draft.of(List.of(mark(script.get())), List.of()) : Draft.refused(obstacles);
     }
 
     Draft ignore(ScriptId id) {
@@ -137,14 +137,25 @@ final class RecordPlanning {
         return steps.mark(script, situation.requirements().resolve(group));
     }
 
+    /** Why a group cannot be recorded as applied: what is offered of it is not what its author meant, or it lacks something. */
+    private List<Finding> obstacles(GroupId id) {
+        List<Finding> obstacles = new ArrayList<>();
+        situation
+                .catalogErrors()
+                .holding(situation.offered().number(id).orElseThrow())
+                .ifPresent(obstacles::add);
+        obstacles.addAll(unmet(id));
+        return obstacles;
+    }
+
     /** What a group requires of other modules and is not applied. */
     private List<Finding> unmet(GroupId id) {
         List<Finding> unmet = new ArrayList<>();
         OfferedGroup group = situation.catalog().group(id).orElseThrow();
         for (Requirement requirement : group.requires()) {
-            Optional<Finding> unknown = situation.requirements().unknown(requirement, id);
-            unknown.ifPresent(unmet::add);
-            if (unknown.isEmpty() && !requirement.module().equals(id.module())) {
+            Optional<Finding> unmeetable = situation.requirements().unmeetable(requirement, id);
+            unmeetable.ifPresent(unmet::add);
+            if (unmeetable.isEmpty() && !requirement.module().equals(id.module())) {
                 situation.requirements().resolve(requirement, id).stream()
                         .filter(other -> !situation.requirements().isApplied(other))
                         .findFirst()

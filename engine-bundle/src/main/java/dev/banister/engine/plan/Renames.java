@@ -3,12 +3,10 @@ package dev.banister.engine.plan;
 import dev.banister.api.model.GroupId;
 import dev.banister.api.model.ScriptId;
 import dev.banister.engine.catalog.Catalog;
-import dev.banister.engine.catalog.OfferedGroup;
-import dev.banister.engine.catalog.OfferedModule;
+import dev.banister.engine.catalog.FormerNames;
 import dev.banister.engine.history.HistoryRecord;
 import dev.banister.engine.history.HistorySnapshot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,25 +25,8 @@ final class Renames {
         this.currentIds = currentIds;
     }
 
-    /** An old id that is offered itself is no old id; of two groups that claim one, the first has it. */
     static Renames of(Catalog catalog) {
-        List<OfferedGroup> renamed = new ArrayList<>();
-        for (OfferedModule module : catalog.modules()) {
-            for (OfferedGroup group : module.groups()) {
-                if (group.formerly().isPresent()) {
-                    renamed.add(group);
-                }
-            }
-        }
-        renamed.sort(Comparator.comparing(OfferedGroup::id));
-        Map<GroupId, GroupId> currentIds = new HashMap<>();
-        for (OfferedGroup group : renamed) {
-            GroupId old = group.formerly().orElseThrow();
-            if (catalog.group(old).isEmpty()) {
-                currentIds.putIfAbsent(old, group.id());
-            }
-        }
-        return new Renames(currentIds);
+        return new Renames(new FormerNames(catalog.modules()).current());
     }
 
     GroupId current(GroupId id) {

@@ -20,11 +20,13 @@ final class Requirements {
     private final Catalog catalog;
     private final OfferedGroups offered;
     private final Past past;
+    private final Unavailable unavailable;
 
     Requirements(Catalog catalog, OfferedGroups offered, Past past) {
         this.catalog = catalog;
         this.offered = offered;
         this.past = past;
+        this.unavailable = new Unavailable(catalog);
     }
 
     /** The groups of other modules that a group relies on. */
@@ -55,18 +57,41 @@ final class Requirements {
         return groups;
     }
 
-    /** Says so if a requirement can be met neither by what is offered nor by what was applied. */
-    Optional<Finding> unknown(Requirement requirement, GroupId asker) {
-        if (isKnown(requirement)) {
-            return Optional.empty();
+    /**
+     * Says so if a requirement cannot be met by what is offered and what was applied: because a group that it names is
+     * declared and not available at the moment, or because nobody knows what it names.
+     */
+    Optional<Finding> unmeetable(Requirement requirement, GroupId asker) {
+        Optional<GroupId> waiting = unavailable.groups().stream()
+                .filter(group -> offered.number(group).isEmpty() && !past.isApplied(group))
+                .filter(group -> names(requirement, group, asker))
+                .findFirst();
+        if (waiting.isPresent()) {
+            return Optional.of(unavailable.requiredBy(asker, requirement, waiting.get()));
         }
-        return Optional.of(Finding.of(
+        return isKnown(requirement) ? Optional.empty() : Optional.of(unknown(requirement, asker));
+    }
+
+    private Finding unknown(Requirement requirement, GroupId asker) {
+        return Finding.of(
                         FindingCodes.UNKNOWN_REQUIREMENT,
                         Severity.ERROR,
                         Place.of(asker),
                         "requires " + requirement + ", which is neither installed nor applied",
                         "install a bundle that brings it; this group and the later ones of its module wait until then")
-                .because(whatThereIs(requirement)));
+                .because(whatThereIs(requirement));
+    }
+
+    private boolean names(Requirement requirement, GroupId group, GroupId asker) {
+        if (requirement instanceof Requirement.OnGroup onGroup) {
+            return offered.current(onGroup.group()).equals(group);
+        }
+        if (!requirement.module().equals(group.module()) || group.module().equals(asker.module())) {
+            return false;
+        }
+        return requirement instanceof Requirement.OnVersion onVersion
+                ? offered.offersVersion(onVersion)
+                : OfferedGroups.isOnOrBefore(group.name(), asker.name());
     }
 
     /** Is all of a group applied, be it offered or not? */

@@ -36,6 +36,7 @@ final class Situation {
     private final boolean running;
     private final BitSet open = new BitSet();
     private final Map<ModuleId, int[]> openGroups = new HashMap<>();
+    private final CatalogErrors catalogErrors;
     private final Diagnosis diagnosis;
     private final Blocks blocks;
 
@@ -56,6 +57,7 @@ final class Situation {
                     module.id(),
                     Arrays.stream(offered.of(module.id())).filter(open::get).toArray());
         }
+        this.catalogErrors = new CatalogErrors(catalog, offered);
         this.diagnosis = new Diagnosis(this);
         this.blocks = new Blocks(this);
     }
@@ -100,6 +102,10 @@ final class Situation {
 
     boolean running() {
         return running;
+    }
+
+    CatalogErrors catalogErrors() {
+        return catalogErrors;
     }
 
     Diagnosis diagnosis() {

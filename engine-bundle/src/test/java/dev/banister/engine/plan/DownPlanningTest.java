@@ -6,6 +6,7 @@ import static dev.banister.engine.plan.Sketch.codes;
 import static dev.banister.engine.plan.Sketch.module;
 import static dev.banister.engine.plan.Sketch.plan;
 import static dev.banister.engine.plan.Sketch.steps;
+import static dev.banister.engine.plan.Sketch.tower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banister.api.admin.PlanRequest;
@@ -19,18 +20,6 @@ import org.junit.jupiter.api.Test;
 class DownPlanningTest {
 
     private static final ModuleId A = new ModuleId("a");
-
-    /**
-     * <pre>
-     *   b/02 ---> a/01      c/03 ---> b/02      b/04, a/05 require nothing
-     * </pre>
-     */
-    private static Catalog tower() {
-        return catalog(
-                module("a").group("2024-01-01-x", "one", "two").group("2024-01-05-x"),
-                module("b").group("2024-01-02-x").requires("a/2024-01-01-x").group("2024-01-04-x"),
-                module("c").group("2024-01-03-x").requires("b/2024-01-02-x"));
-    }
 
     @Test
     void takesBackTheLastAppliedGroup() {
@@ -251,59 +240,5 @@ class DownPlanningTest {
         assertThat(steps(plan))
                 .containsExactly(
                         "- a/2024-01-05-x/x", "+ a/2024-01-01-x/one", "+ a/2024-01-01-x/two", "+ b/2024-01-02-x/x");
-    }
-
-    @Test
-    void redoesTheLastGroups() {
-        MigrationPlan plan = plan(tower(), applied(tower()), PlanRequest.redo(A));
-
-        assertThat(steps(plan)).containsExactly("- a/2024-01-05-x/x", "+ a/2024-01-05-x/x");
-    }
-
-    @Test
-    void redoesWithDependentsOnlyByCascadeAndBringsThemUpAgain() {
-        MigrationPlan refused =
-                plan(tower(), applied(tower()), PlanRequest.redo(A).steps(2));
-        MigrationPlan plan =
-                plan(tower(), applied(tower()), PlanRequest.redo(A).steps(2).cascade());
-
-        assertThat(codes(refused.findings())).containsExactly("dependents");
-        assertThat(steps(plan).subList(0, 6)).allMatch(step -> step.startsWith("-"));
-        assertThat(steps(plan).subList(6, 12))
-                .containsExactly(
-                        "+ a/2024-01-01-x/one",
-                        "+ a/2024-01-01-x/two",
-                        "+ b/2024-01-02-x/x",
-                        "+ c/2024-01-03-x/x",
-                        "+ b/2024-01-04-x/x",
-                        "+ a/2024-01-05-x/x");
-    }
-
-    @Test
-    void redoIsTheWayOutOfAChangedScript() {
-        HistorySnapshot history = applied(catalog(module("a").group("2024-01-01-x")));
-        Catalog edited = catalog(module("a").group("2024-01-01-x").edited("2"));
-
-        MigrationPlan plan = plan(edited, history, PlanRequest.redo(A));
-
-        assertThat(steps(plan)).containsExactly("- a/2024-01-01-x/x", "+ a/2024-01-01-x/x");
-        assertThat(plan.planned().get(1).checksum()).isEqualTo("up-2");
-        HistorySnapshot after = Replay.on(history).run(plan.planned()).snapshot();
-        assertThat(plan(edited, after, PlanRequest.up()).findings()).isEmpty();
-    }
-
-    @Test
-    void refusesARedoThatWouldNotGetUpAgain() {
-        HistorySnapshot history = applied(catalog(module("a").group("2024-01-01-x")));
-        Catalog now = catalog(
-                module("a").group("2024-01-01-x").requires("b/2023-01-01-x"),
-                module("b").group("2023-01-01-x"));
-
-        MigrationPlan plan = plan(now, history, PlanRequest.redo(A));
-
-        assertThat(plan.refused()).isTrue();
-        assertThat(plan.findings()).extracting(Finding::toString).containsExactly("""
-                a/2024-01-01-x: requires b/2023-01-01-x now, which is not applied [requirement-held-up]
-                  run 'up b' first""");
     }
 }

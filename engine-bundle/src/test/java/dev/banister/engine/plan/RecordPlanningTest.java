@@ -12,11 +12,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.ModuleId;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.Severity;
 import dev.banister.api.model.UsageException;
 import dev.banister.engine.catalog.Catalog;
 import dev.banister.engine.history.HistoryRecord.State;
 import dev.banister.engine.history.HistorySnapshot;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordPlanningTest {
@@ -52,6 +56,44 @@ class RecordPlanningTest {
                 .containsExactly(
                         "requires b/2024-01-01-x, and b/2024-01-01-x is not applied",
                         "requires gone, which is neither installed nor applied");
+    }
+
+    @Test
+    void refusesToMarkWhatTheCatalogHasAnErrorOf() {
+        Finding atGroup = Finding.of(
+                FindingCodes.UNREADABLE_FILE,
+                Severity.ERROR,
+                Place.of(A).group("2024-01-02-x").file("two.up.sql"),
+                "cannot be read",
+                "mend it");
+        Catalog catalog = catalog(
+                List.of(atGroup),
+                module("a").group("2024-01-01-x").group("2024-01-02-x").group("2024-01-03-x"));
+
+        MigrationPlan before = plan(catalog, HistorySnapshot.EMPTY, PlanRequest.mark(A, "2024-01-01"));
+        MigrationPlan later = plan(catalog, HistorySnapshot.EMPTY, PlanRequest.mark(A, "2024-01-03"));
+        MigrationPlan script = plan(catalog, HistorySnapshot.EMPTY, PlanRequest.mark(script("a/2024-01-02-x/x")));
+
+        assertThat(steps(before)).containsExactly("= a/2024-01-01-x/x");
+        assertThat(later.refused()).isTrue();
+        assertThat(later.findings()).containsExactly(atGroup);
+        assertThat(script.refused()).isTrue();
+        assertThat(script.findings()).containsExactly(atGroup);
+    }
+
+    @Test
+    void refusesToMarkAModuleThatTheCatalogHasAnErrorOfButForgetsIt() {
+        Finding atModule = Finding.of(
+                FindingCodes.GROUP_WITHOUT_DATE, Severity.ERROR, Place.of(A).group("x"), "no date", "give it one");
+        Catalog catalog = catalog(List.of(atModule), module("a").group("2024-01-01-x"));
+        HistorySnapshot history = applied(catalog(module("a").group("2024-01-01-x")));
+
+        MigrationPlan marked = plan(catalog, HistorySnapshot.EMPTY, PlanRequest.mark(A, "2024-01-01"));
+        MigrationPlan forgotten = plan(catalog, history, PlanRequest.mark(A, "0"));
+
+        assertThat(marked.refused()).isTrue();
+        assertThat(marked.findings()).containsExactly(atModule);
+        assertThat(steps(forgotten)).containsExactly("/ a/2024-01-01-x/x");
     }
 
     @Test

@@ -44,6 +44,18 @@ final class Sketch {
         return new Catalog(Arrays.stream(modules).map(Sketch::offer).toList(), findings, "drawn");
     }
 
+    /**
+     * <pre>
+     *   b/02 ---> a/01      c/03 ---> b/02      b/04, a/05 require nothing
+     * </pre>
+     */
+    static Catalog tower() {
+        return catalog(
+                module("a").group("2024-01-01-x", "one", "two").group("2024-01-05-x"),
+                module("b").group("2024-01-02-x").requires("a/2024-01-01-x").group("2024-01-04-x"),
+                module("c").group("2024-01-03-x").requires("b/2024-01-02-x"));
+    }
+
     /** The steps as one reads them in a listing: {@code + a/2024-01-01-x/x}. */
     static List<String> steps(MigrationPlan plan) {
         return plan.planned().stream()

@@ -267,34 +267,6 @@ class UpPlanningTest {
                         "d/2024-01-01-x: cannot live with e/2024-01-01-x, which is about to be applied");
     }
 
-    @Test
-    void takesARenamedGroupForTheOneThatWasApplied() {
-        HistorySnapshot history = applied(catalog(
-                module("old").group("2024-01-01-x", "one", "two"),
-                module("b").group("2024-01-02-x").requires("old/2024-01-01-x")));
-        Catalog now = catalog(
-                module("fresh").group("2024-01-01-better", "one", "two").formerly("old/2024-01-01-x"),
-                module("b")
-                        .group("2024-01-02-x")
-                        .requires("old/2024-01-01-x")
-                        .group("2024-01-03-x")
-                        .requires("old/2024-01-01-x"));
-
-        MigrationPlan up = plan(now, history, PlanRequest.up());
-        MigrationPlan down = plan(
-                now,
-                history,
-                PlanRequest.down(new ModuleId("fresh")).target("0").cascade());
-
-        assertThat(steps(up)).containsExactly("+ b/2024-01-03-x/x");
-        assertThat(up.planned().get(0).requirements()).hasToString("[fresh/2024-01-01-better]");
-        assertThat(steps(down))
-                .containsExactly(
-                        "- b/2024-01-02-x/x", "- fresh/2024-01-01-better/two", "- fresh/2024-01-01-better/one");
-        assertThat(down.planned().get(1).recorded()).hasToString("old/2024-01-01-x/two");
-        assertThat(Replay.on(history).run(down.planned()).snapshot().records()).isEmpty();
-    }
-
     private static Finding error(Place place) {
         return Finding.of(FindingCodes.UNREADABLE_FILE, Severity.ERROR, place, "cannot be read", "mend it");
     }

@@ -1,8 +1,14 @@
 package dev.banister.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banister.api.admin.HistoryEvent;
+import dev.banister.api.admin.MigrationService;
+import dev.banister.api.admin.PlanRequest;
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.ModuleId;
+import dev.banister.api.model.RefusedException;
 import dev.banister.api.model.ScriptState;
 import dev.banister.engine.ModuleFolder;
 import java.nio.file.Path;
@@ -66,5 +72,33 @@ class ResolveTest {
 
         assertThat(runs.up(a).succeeded()).isTrue();
         assertThat(runs.database().hasTable("U")).isTrue();
+    }
+
+    @Test
+    void saysWhichStatementIsInDoubtAndBothWaysOut() {
+        ModuleFolder b = ModuleFolder.in(folder, "b")
+                .up(
+                        "2020-02-02-g/s",
+                        "CREATE TABLE v (id INT);\n\n-- the other\nCREATE TABLE missing.w\n    (id INT);\n");
+        runs.up(b);
+        runs.database().execute("UPDATE banister_history SET state = 'APPLYING', in_flight = 2 WHERE module = 'b'");
+
+        MigrationService migrations = runs.open(b);
+
+        String inDoubt = """
+                b/2020-02-02-g/s, migrations/2020-02-02-g/s.up.sql:4, statement 2: the runner of its up died inside a \
+                statement that may or may not have happened [in-doubt]
+                  known to have happened: 1 statement
+                  not known: CREATE TABLE missing.w (id INT)
+                  look at the database, then run 'resolve b/2020-02-02-g/s --executed' or \
+                'resolve b/2020-02-02-g/s --not-executed'""";
+        assertThat(migrations.findings())
+                .filteredOn(finding -> finding.place().module().equals(Optional.of(new ModuleId("b"))))
+                .extracting(Finding::toString)
+                .containsExactly(inDoubt);
+        assertThat(migrations.why("b/2020-02-02-g/s").state()).isEqualTo("in doubt");
+        assertThatThrownBy(() -> RunFixture.run(migrations, PlanRequest.up(new ModuleId("b"))))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(inDoubt);
     }
 }

@@ -1,12 +1,15 @@
 package dev.banister.engine.script;
 
+import static dev.banister.engine.script.Readings.FILE;
+import static dev.banister.engine.script.Readings.PLACE;
+import static dev.banister.engine.script.Readings.READER;
+import static dev.banister.engine.script.Readings.read;
+import static dev.banister.engine.script.Readings.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.banister.api.model.Finding;
-import dev.banister.api.model.GroupId;
-import dev.banister.api.model.Place;
 import dev.banister.api.model.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,15 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptReaderTest {
-
-    private static final Place PLACE =
-            Place.of(GroupId.parse("org.example.news/2010-11-29-news").script("news"));
-    private static final String FILE = "migrations/2010-11-29-news/news.up.sql";
-
-    private final ScriptReader reader = new ScriptReader(ScriptSyntax.H2);
 
     static Stream<Arguments> splittings() {
         return Stream.of(
@@ -210,7 +206,7 @@ class ScriptReaderTest {
     @ParameterizedTest
     @MethodSource("malformed")
     void reportsWhereAFileIsNoUtf8(byte[] content, int line, int nthByte) {
-        ScriptReader.Reading reading = reader.read(PLACE, FILE, content);
+        ScriptReader.Reading reading = READER.read(PLACE, FILE, content);
 
         assertThat(reading.script()).isEmpty();
         assertThat(reading.findings()).singleElement().satisfies(found -> {
@@ -222,105 +218,6 @@ class ScriptReaderTest {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "BEGIN",
-                "begin work",
-                "BEGIN TRANSACTION",
-                "BEGIN IMMEDIATE",
-                "START TRANSACTION",
-                "start transaction read only",
-                "COMMIT",
-                "COMMIT WORK",
-                "COMMIT TRANSACTION x",
-                "END",
-                "ROLLBACK",
-                "ROLLBACK TO SAVEPOINT a",
-                "ABORT",
-                "SAVEPOINT a",
-                "RELEASE SAVEPOINT a",
-                "PREPARE COMMIT x",
-                "PREPARE TRANSACTION 'x'",
-                "SET AUTOCOMMIT FALSE",
-                "set autocommit=0",
-                "SET SESSION autocommit = 1",
-                "XA START 'x'",
-                "/* a */ COMMIT -- b"
-            })
-    void refusesTransactionControl(String statement) {
-        ScriptReader.Reading reading = read("select 1;\n" + statement + ";\nselect 2;");
-
-        assertThat(reading.isSound()).isFalse();
-        assertThat(reading.script()).isPresent();
-        assertThat(reading.findings()).singleElement().satisfies(found -> {
-            assertThat(found.code()).isEqualTo("transaction-control");
-            assertThat(found.place()).isEqualTo(PLACE.file(FILE).line(2));
-        });
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "BEGIN NOT ATOMIC select 1",
-                "START SLAVE",
-                "PREPARE a AS select 1",
-                "SET @autocommit = 1",
-                "\"COMMIT\"",
-                "'COMMIT'",
-                "commits",
-                "select 1 as \"BEGIN\"",
-                "create table begin_x(a int)"
-            })
-    void letsPassWhatOnlyLooksLikeTransactionControl(String statement) {
-        assertThat(sound(statement).statements()).hasSize(1);
-    }
-
-    @Test
-    void reportsEveryStatementThatControlsTheTransaction() {
-        ScriptReader.Reading reading = read("BEGIN;\nselect 1;\nCOMMIT;\nBEGIN;\nselect 2;\nCOMMIT;");
-
-        assertThat(reading.findings())
-                .extracting(Finding::code, found -> found.place().line().orElse(0))
-                .containsExactly(
-                        tuple("transaction-control", 1),
-                        tuple("transaction-control", 3),
-                        tuple("transaction-control", 4),
-                        tuple("transaction-control", 6));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "BEGIN;\nselect 1;\nselect 2;\nCOMMIT;\n",
-                "-- deploy\nbegin work;\nselect 1; select 2;\ncommit work",
-                "START TRANSACTION;select 1;select 2;COMMIT TRANSACTION;",
-                "BEGIN;select 1;select 2;END;"
-            })
-    void takesAWrappedScriptAsIfItWereNot(String text) {
-        SqlScript script = sound(text);
-
-        assertThat(script.statements())
-                .extracting(Statement::number, Statement::text)
-                .containsExactly(tuple(1, "select 1"), tuple(2, "select 2"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"BEGIN; select 1", "select 1; COMMIT", "BEGIN; select 1; ROLLBACK", "select 0; BEGIN; COMMIT"})
-    void doesNotTakeHalfAWrappingForOne(String text) {
-        assertThat(read(text).findings())
-                .isNotEmpty()
-                .allMatch(found -> found.code().equals("transaction-control"));
-    }
-
-    @Test
-    void findsTransactionControlInsideAStatementWithADelimiterOfItsOwn() {
-        ScriptReader.Reading reading = read("-- banister: delimiter=//\ninsert into a values (1);\ncommit; //");
-
-        assertThat(reading.findings()).extracting(Finding::code).containsExactly("transaction-control");
-    }
-
     @Test
     void reportsEverythingAtOnce() {
         ScriptReader.Reading reading =
@@ -329,18 +226,5 @@ class ScriptReaderTest {
         assertThat(reading.findings())
                 .extracting(Finding::code, found -> found.place().line().orElse(0))
                 .containsExactly(tuple("bad-directive", 1), tuple("bad-directive", 4), tuple("unterminated", 5));
-    }
-
-    private SqlScript sound(String text) {
-        ScriptReader.Reading reading = read(text);
-        assertThat(reading.findings()).isEmpty();
-        assertThat(reading.isSound()).isTrue();
-        SqlScript script = reading.script().orElseThrow();
-        assertThat(script.file()).isEqualTo(FILE);
-        return script;
-    }
-
-    private ScriptReader.Reading read(String text) {
-        return reader.read(PLACE, FILE, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -16,7 +16,7 @@ public final class FillNewsletterReport extends Migration {
                 + " SELECT SUBSTR(name, 1, 1),"
                 + " SUM(CASE WHEN receive_newsletter THEN 1 ELSE 0 END),"
                 + " SUM(CASE WHEN receive_newsletter THEN 0 ELSE 1 END)"
-                + " FROM users GROUP BY SUBSTR(name, 1, 1)");
+                + " FROM " + db.tableName("users") + " GROUP BY SUBSTR(name, 1, 1)");
         db.queryFirstCell("SELECT SUM(readers) FROM " + db.tableName("report_newsletter"))
                 .ifPresent(readers -> db.say(readers + " readers of the newsletter"));
     }

@@ -219,13 +219,37 @@ class ExampleModulesIT {
     @Test
     void thePrefixOfTheHostIsHonoured() throws Exception {
         MigrationService prefixed =
-                ExampleModules.on(database.dataSource()).prefix("crm_").open();
+                ExampleModules.on(database.dataSource()).prefix("app_").open();
 
         RunReport report = prefixed.run(prefixed.plan(PlanRequest.up()), RunListener.NONE);
 
         assertThat(report.succeeded()).isTrue();
         assertThat(database.tables())
-                .contains("crm_attachments", "crm_file_storage", "crm_attachment_downloads", "crm_report_uploads");
+                .hasSize(13)
+                .allMatch(table -> table.startsWith("app_"))
+                .contains("app_blogs", "app_products", "app_users", "app_news_products", "app_attachments");
+        assertThat(database.indexes()).isNotEmpty().allMatch(index -> index.startsWith("app_"));
         assertThat(prefixed.scripts()).allMatch(script -> script.state() == ScriptState.APPLIED);
+    }
+
+    @Test
+    void twoApplicationsLiveInOneDatabase() throws Exception {
+        MigrationService prefixed = ExampleModules.on(database.dataSource())
+                .prefix("app_")
+                .historyPrefix("banister_app_")
+                .open();
+        run(PlanRequest.up());
+        List<String> before = database.tables();
+
+        RunReport up = prefixed.run(prefixed.plan(PlanRequest.up()), RunListener.NONE);
+        RunReport down = prefixed.run(
+                prefixed.plan(PlanRequest.down(PRODUCTS).target("0").cascade()), RunListener.NONE);
+
+        assertThat(up.succeeded()).isTrue();
+        assertThat(down.succeeded()).isTrue();
+        assertThat(database.tables())
+                .containsAll(before)
+                .doesNotContain("app_products", "app_users", "app_news_products");
+        assertThat(database.count("products")).isEqualTo(30);
     }
 }

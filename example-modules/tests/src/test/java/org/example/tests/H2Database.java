@@ -49,6 +49,12 @@ record H2Database(DataSource dataSource) {
                 + " AND LOWER(table_name) NOT LIKE 'banister%' ORDER BY 1");
     }
 
+    /** The indexes of those tables that the modules have named. */
+    List<String> indexes() throws SQLException {
+        return column("SELECT LOWER(index_name) FROM information_schema.indexes WHERE table_schema = 'PUBLIC'"
+                + " AND LOWER(table_name) NOT LIKE 'banister%' AND NOT is_generated ORDER BY 1");
+    }
+
     /** Each column of those tables with its type, default and nullability, and each index with its columns. */
     List<String> structure() throws SQLException {
         List<String> structure = column("SELECT CONCAT_WS(' ', table_name, column_name, data_type,"
