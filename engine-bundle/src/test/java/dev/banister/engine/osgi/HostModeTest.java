@@ -13,6 +13,7 @@ import dev.banister.engine.osgi.bundle.NewsWords;
 import dev.banister.engine.osgi.probe.Probe;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Hashtable;
 import java.util.List;
@@ -81,6 +82,24 @@ class HostModeTest {
         assertThat(upgraded).contains("upgraded, 10 scripts");
         assertThat(log.lines().stream().filter(line -> line.contains("upgraded, ")))
                 .hasSize(1);
+    }
+
+    @Test
+    void saysThatADriverDoesNotTakeTheConfiguration() throws Exception {
+        host.offerDriver("org.postgresql.Driver", new SQLException("no such option: frobnicate"));
+
+        host.configure(Map.of("url", "jdbc:postgresql:shop?frobnicate=yes", "user", "sa"));
+        log.await("does not take the configuration");
+
+        MigrationService migrations = host.migrations();
+        assertThatThrownBy(migrations::modules)
+                .isInstanceOfSatisfying(
+                        UsageException.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(Finding::code)
+                                .containsExactly(FindingCodes.BAD_CONFIGURATION))
+                .hasMessageContaining("does not take the configuration")
+                .hasMessageContaining("no such option: frobnicate");
     }
 
     @Test
