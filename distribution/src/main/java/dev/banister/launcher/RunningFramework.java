@@ -39,6 +39,7 @@ final class RunningFramework {
             ReservedNames.protect(distribution, system);
             if (mode == Mode.SHELL) {
                 ShellCommands.offer(running, system);
+                PromptLines.offer(system);
             }
             system.addFrameworkListener(event -> log(event, distribution));
             framework.start();

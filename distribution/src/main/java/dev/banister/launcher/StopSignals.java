@@ -8,8 +8,8 @@ import sun.misc.Signal;
 
 /**
  * Traps the signals that ask a process to end. The JVM would answer them with its shutdown hooks, all at once: the one of
- * H2 closes the database under a script that runs. The compiler warns of this class of the JDK, and cannot be told that it
- * is meant: there is no other way.
+ * H2 closes the database under a script that runs.
+ * There is no other way than this class of the JDK, which is public, and of which the compiler warns all the same.
  */
 final class StopSignals {
 

@@ -2,6 +2,8 @@ package dev.banister.api.admin;
 
 import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.ScriptId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +39,8 @@ public final class PlanRequest {
         /** Settle a script that is in doubt or has failed half-way. */
         RESOLVE
     }
+
+    private static final String ALL = "--all";
 
     private final Action action;
     private final @Nullable ModuleId module;
@@ -161,6 +165,11 @@ public final class PlanRequest {
                 action, module, script, Objects.requireNonNull(text, "target"), steps, cascade, affirmative, because);
     }
 
+    /** Going down, nothing of the module stays applied: as the target {@code 0}. */
+    public PlanRequest all() {
+        return target(ALL);
+    }
+
     /** Going down, also take down what others have applied on top. */
     public PlanRequest cascade() {
         return new PlanRequest(action, module, script, target, steps, true, affirmative, because);
@@ -181,7 +190,7 @@ public final class PlanRequest {
     }
 
     public Optional<String> target() {
-        return Optional.ofNullable(target);
+        return Optional.ofNullable(ALL.equals(target) ? "0" : target);
     }
 
     public OptionalInt steps() {
@@ -205,19 +214,32 @@ public final class PlanRequest {
     /** As it would be written on the command line. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(action.name().toLowerCase(Locale.ROOT));
+        List<String> words = new ArrayList<>(List.of(action.name().toLowerCase(Locale.ROOT)));
         if (script != null) {
-            text.append(' ').append(script);
-        } else {
-            text.append(' ').append(module == null ? "--everything" : module);
+            words.add(script.toString());
+        } else if (module != null) {
+            words.add(module.toString());
+        } else if (action != Action.UP) {
+            words.add("--everything");
         }
         if (target != null) {
-            boolean positional = action == Action.TO || action == Action.MARK;
-            text.append(positional ? " " : " --to ").append(target);
+            boolean alone = action == Action.TO || action == Action.MARK || target.equals(ALL);
+            words.add(alone ? target : "--to " + target);
         }
         if (steps != 0) {
-            text.append(action == Action.REDO ? " " : " --steps ").append(steps);
+            words.add(action == Action.REDO ? Integer.toString(steps) : "--steps " + steps);
         }
-        return text.append(cascade ? " --cascade" : "").toString();
+        if (cascade) {
+            words.add("--cascade");
+        }
+        if (action == Action.RESOLVE) {
+            words.add(affirmative ? "--executed" : "--not-executed");
+        } else if (!affirmative) {
+            words.add("--undo");
+        }
+        if (!because.isEmpty()) {
+            words.add("--because '" + because.replace("'", "'\\''") + "'");
+        }
+        return String.join(" ", words);
     }
 }

@@ -116,6 +116,9 @@ public final class FindingCodes {
     /** A script runs after younger ones of its module. */
     public static final String LATE = "late";
 
+    /** A script that is about to be applied holds no statement. */
+    public static final String NO_STATEMENTS = "no-statements";
+
     /** A script failed and waits to be run again. */
     public static final String FAILED = "failed";
 

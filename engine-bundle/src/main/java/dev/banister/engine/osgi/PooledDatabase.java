@@ -9,6 +9,7 @@ import dev.banister.api.model.Severity;
 import dev.banister.api.model.UsageException;
 import dev.banister.api.module.ModuleConstants;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,11 @@ public final class PooledDatabase {
     }
 
     private void refuse(List<Finding> problems) {
-        problems.forEach(problem -> LOG.error("{}: {}; the database is not used", source, problem.text()));
+        for (Finding problem : problems) {
+            List<String> told = new ArrayList<>(List.of(problem.text()));
+            told.addAll(problem.reasons());
+            LOG.error("{}: {}; the database is not used", source, String.join(", ", told));
+        }
         databases.unavailable(config.name(), this, () -> new UsageException(problems));
     }
 
@@ -138,15 +143,18 @@ public final class PooledDatabase {
             return;
         }
         closePool();
-        if (best == null || !openPool(best)) {
+        if (best == null) {
             databases.unavailable(config.name(), this, this::withoutDriver);
+        } else {
+            openPool(best);
         }
     }
 
-    private boolean openPool(ServiceReference<DataSourceFactory> reference) {
+    private void openPool(ServiceReference<DataSourceFactory> reference) {
         DataSourceFactory factory = engine.getService(reference);
         if (factory == null) {
-            return false;
+            databases.unavailable(config.name(), this, this::withoutDriver);
+            return;
         }
         try {
             HikariDataSource connections = connections(factory);
@@ -154,12 +162,16 @@ public final class PooledDatabase {
                     engine.registerService(DataSource.class, connections, properties());
             pool = new Pool(reference, connections, registration);
             databases.forget(config.name(), this);
-            return true;
         } catch (SQLException refused) {
             String message = String.valueOf(refused.getMessage()).replace(config.url(), JdbcDriver.shown(config.url()));
-            LOG.error("{}: the driver does not take the configuration: {}", source, message);
             engine.ungetService(reference);
-            return false;
+            refuse(List.of(Finding.of(
+                            FindingCodes.BAD_CONFIGURATION,
+                            Severity.ERROR,
+                            Place.host().file(source),
+                            "the driver does not take the configuration of the database " + config,
+                            "Correct the URL: what it may hold is said in the documentation of the driver.")
+                    .because("the driver: " + message)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.banister.engine.plan;
 
 import dev.banister.api.model.GroupName;
 import dev.banister.api.model.ModuleId;
+import dev.banister.api.model.Severity;
 import dev.banister.engine.catalog.OfferedScript;
 import dev.banister.engine.history.HistoryRecord;
 import java.util.Collection;
@@ -27,18 +28,23 @@ final class DownPlanning {
     Draft last(ModuleId module, int groups) {
         List<Applied> chosen =
                 Applied.groups(situation.past(), module).stream().limit(groups).toList();
-        return reverting(Optional.of(module), chosen).draft();
+        return down(reverting(Optional.of(module), chosen), name -> true);
     }
 
     /** All that is applied of a module, or of the whole host, and is not to stay. */
     Draft allBut(Optional<ModuleId> module, Predicate<GroupName> stays) {
-        return reverting(module, outside(module, stays)).draft();
+        return down(reverting(module, outside(module, stays)), stays.negate());
+    }
+
+    /** What an unfinished up has left there is an error, since it stays. */
+    private static Draft down(Reverting reverting, Predicate<GroupName> concerned) {
+        return reverting.draft().with(reverting.unfinishedUps(concerned, Severity.ERROR));
     }
 
     /** Exactly these groups of a module are to be applied. */
     Draft exactly(ModuleId module, Predicate<GroupName> target) {
         Reverting reverting = reverting(Optional.of(module), outside(Optional.of(module), target));
-        Draft down = reverting.draft();
+        Draft down = down(reverting, target.negate());
         return down.refused()
                 ? down
                 : down.then(new UpPlanning(reverting.afterwards(reverting.rows())).exactly(module, target));
@@ -47,7 +53,7 @@ final class DownPlanning {
     /** Exactly these groups of all modules are to be applied, as far as nothing is held up. */
     Draft exactly(Predicate<GroupName> target) {
         Reverting reverting = reverting(Optional.empty(), outside(Optional.empty(), target));
-        Draft down = reverting.draft();
+        Draft down = down(reverting, target.negate());
         return down.refused()
                 ? down
                 : down.then(
@@ -62,7 +68,7 @@ final class DownPlanning {
                 .toList();
         Reverting reverting = reverting(Optional.of(module), chosen);
         Set<HistoryRecord> rows = reverting.rowsThatRan();
-        Draft down = reverting.draft(rows);
+        Draft down = reverting.draft(rows).with(reverting.unfinishedUps(name -> true, Severity.WARNING));
         if (down.refused()) {
             return down;
         }

@@ -30,6 +30,13 @@ record Draft(List<PlannedStep> steps, List<Finding> findings, boolean refused) {
         return new Draft(List.of(), List.copyOf(findings), true);
     }
 
+    /** With more to know. */
+    Draft with(Collection<Finding> more) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new Draft(steps, all, refused);
+    }
+
     /** This, and then that; refused if either is. */
     Draft then(Draft next) {
         Set<Finding> all = new LinkedHashSet<>(findings);

@@ -53,7 +53,9 @@ public final class Planner {
      * @throws UsageException if the request names something that does not exist, or is ambiguous
      */
     public MigrationPlan plan(PlanRequest request) {
-        return draft(request).plan(request, fingerprint);
+        Draft draft = draft(request);
+        return draft.with(EmptyScripts.among(draft.steps(), situation.catalog()))
+                .plan(request, fingerprint);
     }
 
     private Draft draft(PlanRequest request) {

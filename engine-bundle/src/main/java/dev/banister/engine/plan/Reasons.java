@@ -84,7 +84,7 @@ final class Reasons {
     }
 
     private Answer ofGroup(GroupId group) {
-        return new Answer(group.toString(), stateOf(group), reasons(group));
+        return new Answer(group.toString(), stateOf(group), reasons(group, Set.of()));
     }
 
     private Answer ofScript(ScriptId script) {
@@ -95,12 +95,20 @@ final class Reasons {
                 place == 0
                         ? "is the first of " + Diagnosis.count(names.size(), "script") + " of its group"
                         : "comes after " + names.get(place - 1) + " in its group");
-        findings.stream()
-                .filter(finding -> finding.place().equals(Place.of(script)))
-                .forEach(finding -> reasons.addAll(told(finding)));
-        reasons.addAll(reasons(script.group()));
+        List<Finding> own = findings.stream()
+                .filter(finding -> isAt(script, finding.place()))
+                .toList();
+        own.forEach(finding -> reasons.addAll(told(finding)));
+        reasons.addAll(reasons(script.group(), own));
         return new Answer(
                 script.toString(), new ScriptStates(situation).of(script).toString(), reasons);
+    }
+
+    /** Whatever file and statement of the script the place names. */
+    private static boolean isAt(ScriptId script, Place place) {
+        return place.module().equals(Optional.of(script.module()))
+                && place.group().equals(Optional.of(script.group().name().text()))
+                && place.script().equals(Optional.of(script.name()));
     }
 
     private String stateOf(GroupId group) {
@@ -126,13 +134,18 @@ final class Reasons {
                 + 1;
     }
 
-    private List<String> reasons(GroupId id) {
+    /** @param told what need not be said once more */
+    private List<String> reasons(GroupId id, Collection<Finding> told) {
         List<String> reasons = new ArrayList<>();
         OptionalInt number = situation.offered().number(id);
         if (number.isPresent()) {
             OfferedGroup group = situation.offered().get(number.getAsInt());
             if (situation.blocks().holdsUp(number.getAsInt())) {
-                situation.blocks().cause(number.getAsInt()).ifPresent(cause -> reasons.addAll(told(cause)));
+                situation
+                        .blocks()
+                        .cause(number.getAsInt())
+                        .filter(cause -> !told.contains(cause))
+                        .ifPresent(cause -> reasons.addAll(told(cause)));
             }
             earlierSibling(id).ifPresent(earlier -> reasons.add("comes after " + earlier + " in its module"));
             group.requires().forEach(requirement -> reasons.addAll(told(requirement, id)));

@@ -38,18 +38,39 @@ final class RevertFindings {
                 .toList();
     }
 
-    /** Scripts of these modules that failed on their way up: they are not applied, so they have no down to run. */
-    List<Finding> halfApplied(Optional<ModuleId> named, Collection<Applied> groups) {
-        return rows(named, groups).stream()
-                .filter(row -> row.state() == State.APPLY_FAILED && row.statementsDone() > 0)
-                .map(row -> Finding.of(
-                        FindingCodes.FAILED,
-                        Severity.WARNING,
-                        Place.of(row.script()),
-                        "its up failed after " + Diagnosis.count(row.statementsDone(), "statement")
-                                + "; it is not applied, so its down is not run",
-                        "take back by hand what those statements did"))
-                .toList();
+    /**
+     * A script that did not come to the end of its up: it is not applied, so it has no down to run.
+     *
+     * @param severity if it has left something in the database
+     */
+    Optional<Finding> unfinishedUp(HistoryRecord row, Severity severity) {
+        return switch (row.state()) {
+            case APPLYING -> situation.diagnosis().ofScript(row);
+            case APPLY_FAILED -> Optional.of(row.statementsDone() > 0 ? halfApplied(row, severity) : undone(row));
+            case APPLIED, MARKED, IGNORED, REVERTING, REVERT_FAILED -> Optional.empty();
+        };
+    }
+
+    private Finding halfApplied(HistoryRecord row, Severity severity) {
+        ScriptId script = row.script();
+        return Finding.of(
+                FindingCodes.FAILED,
+                severity,
+                Place.of(script),
+                "its up failed after " + Diagnosis.count(row.statementsDone(), "statement")
+                        + ", which still stand; it is not applied, so its down is not run",
+                "mend the cause and run 'up " + script.module()
+                        + "'; or take back by hand what those statements did, and have it forgotten with 'mark "
+                        + script.module() + " " + before(script.group()) + "'");
+    }
+
+    private static Finding undone(HistoryRecord row) {
+        return Finding.of(
+                FindingCodes.FAILED,
+                Severity.WARNING,
+                Place.of(row.script()),
+                "its up failed, and none of its statements stands: there is nothing of it to revert",
+                "nothing, or mend the cause and run 'up " + row.script().module() + "'");
     }
 
     Finding dependents(Optional<ModuleId> named, Map<Applied, String> dependents) {

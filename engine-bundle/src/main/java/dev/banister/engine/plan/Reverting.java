@@ -2,7 +2,9 @@ package dev.banister.engine.plan;
 
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.GroupId;
+import dev.banister.api.model.GroupName;
 import dev.banister.api.model.ModuleId;
+import dev.banister.api.model.Severity;
 import dev.banister.engine.history.HistoryRecord;
 import dev.banister.engine.history.HistoryRecord.State;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A choice of applied groups that are to be taken back, with what must go with them, and what forbids it. */
 final class Reverting {
@@ -23,10 +26,12 @@ final class Reverting {
     private final Map<GroupId, String> reasons = new HashMap<>();
     private final List<Finding> refusals = new ArrayList<>();
     private final List<Finding> warnings = new ArrayList<>();
+    private final Optional<ModuleId> named;
 
     /** @param cascade are those that rely on the chosen ones to go with them? */
     Reverting(Situation situation, Optional<ModuleId> named, Collection<Applied> chosen, boolean cascade) {
         this.situation = situation;
+        this.named = named;
         groups.addAll(chosen);
         Map<Applied, String> dependents = new Dependents(situation.past()).of(chosen);
         if (cascade) {
@@ -45,7 +50,6 @@ final class Reverting {
                 findings.warning(row).ifPresent(warnings::add);
             }
         }
-        warnings.addAll(findings.halfApplied(named, groups));
     }
 
     /** In the order in which they are taken back. */
@@ -65,6 +69,20 @@ final class Reverting {
 
     Draft draft() {
         return draft(rows());
+    }
+
+    /** What was begun and is not applied, and so cannot be taken back. */
+    List<Finding> unfinishedUps(Predicate<GroupName> concerned, Severity severity) {
+        Set<ModuleId> modules = new LinkedHashSet<>();
+        named.ifPresentOrElse(
+                modules::add, () -> modules.addAll(situation.past().modules()));
+        groups.forEach(group -> modules.add(group.group().module()));
+        RevertFindings findings = new RevertFindings(situation);
+        return modules.stream()
+                .flatMap(module -> situation.past().of(module).stream())
+                .filter(row -> concerned.test(row.script().group().name()))
+                .flatMap(row -> findings.unfinishedUp(row, severity).stream())
+                .toList();
     }
 
     /** @param rows the only ones to take back, of {@link #rows} */

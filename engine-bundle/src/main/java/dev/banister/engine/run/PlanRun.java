@@ -75,13 +75,13 @@ final class PlanRun {
     private StepOutcome outcome(PlannedStep step, Optional<PlannedStep> next) {
         long begun = System.nanoTime();
         try {
-            Optional<ScriptFailure> failure = run(step, next);
-            Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            if (failure.isPresent()) {
-                return failed(step, took, failure.get().finding(), failure.get().thrown());
+            ScriptEnd end = run(step, next);
+            if (end.failure().isPresent()) {
+                ScriptFailure failure = end.failure().get();
+                return failed(step, end.took(), failure.finding(), failure.thrown());
             }
-            groups.done(step, took);
-            return StepOutcome.done(step, took);
+            groups.done(step, end.took());
+            return StepOutcome.done(step, end.took());
         } catch (StepFailure e) {
             return failed(step, Duration.ofNanos(System.nanoTime() - begun), e.finding(), e);
         } catch (LeaseLostException e) {
@@ -98,7 +98,7 @@ final class PlanRun {
         }
     }
 
-    private Optional<ScriptFailure> run(PlannedStep step, Optional<PlannedStep> next) throws SQLException, StepFailure {
+    private ScriptEnd run(PlannedStep step, Optional<PlannedStep> next) throws SQLException, StepFailure {
         if (WorkMaker.makesWork(step)) {
             return scripts.run(step, next);
         }
@@ -109,7 +109,8 @@ final class PlanRun {
             session.connection().rollback();
             throw e;
         }
-        return Optional.empty();
+        // What only changes the record takes no time, in the history as here.
+        return ScriptEnd.done(Duration.ZERO);
     }
 
     private StepOutcome failed(PlannedStep step, Duration took, Finding finding, Throwable thrown) {

@@ -43,11 +43,10 @@ final class ScriptSteps {
      * Runs the step's script and records what became of it.
      *
      * @param next the step that is going to be run if this one succeeds
-     * @return what went wrong, if anything did
      * @throws LeaseLostException if nothing can be recorded any more
      * @throws SQLException if the connection is of no use any more
      */
-    Optional<ScriptFailure> run(PlannedStep step, Optional<PlannedStep> next) throws SQLException, StepFailure {
+    ScriptEnd run(PlannedStep step, Optional<PlannedStep> next) throws SQLException, StepFailure {
         Announced ahead = announced;
         announced = null;
         ScriptWork work = ahead == null ? maker.make(step) : ahead.work();
@@ -55,7 +54,8 @@ final class ScriptSteps {
         long begun = System.nanoTime();
         try {
             work.execute(ahead != null);
-            finish(work, direction, Duration.ofNanos(System.nanoTime() - begun));
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            finish(work, direction, took);
             if (next.isPresent()) {
                 announce(next.get());
             }
@@ -63,14 +63,15 @@ final class ScriptSteps {
             if (work.changesSession()) {
                 refresh();
             }
-            return Optional.empty();
+            return ScriptEnd.done(took);
         } catch (LeaseLostException e) {
             announced = null;
             writer.rollback();
             throw e;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             announced = null;
-            return Optional.of(fail(step, work, e, Duration.ofNanos(System.nanoTime() - begun)));
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            return ScriptEnd.failed(took, fail(step, work, e, took));
         }
     }
 

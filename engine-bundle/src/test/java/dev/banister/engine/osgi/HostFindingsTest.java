@@ -8,6 +8,7 @@ import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.UsageException;
 import dev.banister.engine.osgi.bundle.NewsGroup;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Hashtable;
 import java.util.List;
@@ -35,6 +36,24 @@ class HostFindingsTest extends HostFixture {
         host.context().registerService(Clock.class, Clock.systemUTC(), new Hashtable<>(Map.of("zone", "utc")));
         log.await("upgraded, 2 scripts");
         assertThat(codes(migrations)).doesNotContain(FindingCodes.GROUP_NOT_AVAILABLE);
+    }
+
+    @Test
+    void saysThatADriverDoesNotTakeTheConfiguration() throws Exception {
+        host.offerDriver("org.postgresql.Driver", new SQLException("no such option: frobnicate"));
+
+        host.configure(Map.of("url", "jdbc:postgresql:shop?frobnicate=yes", "user", "sa"));
+        log.await("does not take the configuration");
+
+        MigrationService migrations = host.migrations();
+        assertThatThrownBy(migrations::modules)
+                .isInstanceOfSatisfying(
+                        UsageException.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(Finding::code)
+                                .containsExactly(FindingCodes.BAD_CONFIGURATION))
+                .hasMessageContaining("does not take the configuration")
+                .hasMessageContaining("no such option: frobnicate");
     }
 
     @Test

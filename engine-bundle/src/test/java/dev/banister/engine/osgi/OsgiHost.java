@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -120,6 +122,24 @@ final class OsgiHost {
         configurations
                 .getFactoryConfiguration("dev.banister.database", values.getOrDefault("name", "main"), "?")
                 .update(new Hashtable<>(values));
+    }
+
+    /** A driver that refuses whatever it is asked for. */
+    void offerDriver(String driverClass, SQLException refusal) throws Exception {
+        Class<?> type = engine().loadClass("org.osgi.service.jdbc.DataSourceFactory");
+        Object driver = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+            if (method.getDeclaringClass() == Object.class) {
+                return "hashCode".equals(method.getName()) ? 1 : "refusing driver";
+            }
+            throw refusal;
+        });
+        engine().getBundleContext()
+                .registerService(
+                        type.getName(), driver, new Hashtable<>(Map.of("osgi.jdbc.driver.class", driverClass)));
+    }
+
+    private Bundle engine() {
+        return Objects.requireNonNull(context().getBundle("engine"));
     }
 
     MigrationService migrations() throws Exception {

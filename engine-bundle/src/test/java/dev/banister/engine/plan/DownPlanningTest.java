@@ -15,6 +15,7 @@ import dev.banister.api.model.ModuleId;
 import dev.banister.engine.catalog.Catalog;
 import dev.banister.engine.history.HistoryRecord.State;
 import dev.banister.engine.history.HistorySnapshot;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DownPlanningTest {
@@ -175,7 +176,78 @@ class DownPlanningTest {
         assertThat(steps(plan)).containsExactly("- a/2024-01-01-x/one");
         assertThat(plan.findings())
                 .extracting(Finding::text)
-                .containsExactly("its up failed after 1 statement; it is not applied, so its down is not run");
+                .containsExactly("its up failed after 1 statement, which still stand; it is not applied, so its down"
+                        + " is not run");
+    }
+
+    @Test
+    void whatAFailedUpHasLeftIsAnErrorToWhoeverWantsItDown() {
+        Catalog catalog = catalog(
+                module("a").group("2024-01-01-x").group("2024-01-02-x"),
+                module("b").group("2024-01-03-x"));
+        HistorySnapshot history = Replay.on(applied(catalog))
+                .put("a/2024-01-02-x/x", State.APPLY_FAILED, 1)
+                .put("b/2024-01-03-x/x", State.APPLY_FAILED, 2)
+                .snapshot();
+
+        assertThat(failures(plan(catalog, history, PlanRequest.down(A)))).containsExactly("ERROR a/2024-01-02-x/x");
+        assertThat(failures(plan(catalog, history, PlanRequest.down(A).target("2024-01-01-x"))))
+                .containsExactly("ERROR a/2024-01-02-x/x");
+        assertThat(failures(plan(catalog, history, PlanRequest.down(A).target("2024-01-02-x"))))
+                .isEmpty();
+        assertThat(failures(plan(catalog, history, PlanRequest.to(A, "2024-01-01-x"))))
+                .containsExactly("ERROR a/2024-01-02-x/x");
+        assertThat(failures(plan(catalog, history, PlanRequest.to(A, "2024-01-02-x"))))
+                .isEmpty();
+        assertThat(failures(plan(catalog, history, PlanRequest.redo(A)))).containsExactly("WARNING a/2024-01-02-x/x");
+        assertThat(failures(plan(catalog, history, PlanRequest.downEverything())))
+                .containsExactly("ERROR a/2024-01-02-x/x", "ERROR b/2024-01-03-x/x");
+    }
+
+    @Test
+    void saysHowAFailedUpIsGotRidOf() {
+        Catalog catalog = catalog(module("a").group("2024-01-01-x"));
+        HistorySnapshot history = Replay.on(applied(catalog))
+                .put("a/2024-01-01-x/x", State.APPLY_FAILED, 1)
+                .snapshot();
+
+        MigrationPlan plan = plan(catalog, history, PlanRequest.down(A));
+
+        assertThat(steps(plan)).isEmpty();
+        assertThat(plan.findings().get(0).remedy())
+                .isEqualTo("mend the cause and run 'up a'; or take back by hand what those statements did, and have it"
+                        + " forgotten with 'mark a 0'");
+        assertThat(steps(plan(catalog, history, PlanRequest.mark(A, "0")))).containsExactly("/ a/2024-01-01-x/x");
+    }
+
+    @Test
+    void saysThatAnUpThatFailedAtOnceHasLeftNothing() {
+        Catalog catalog = catalog(module("a").group("2024-01-01-x"));
+        HistorySnapshot history = Replay.on(applied(catalog))
+                .put("a/2024-01-01-x/x", State.APPLY_FAILED, 0)
+                .snapshot();
+
+        assertThat(failures(plan(catalog, history, PlanRequest.down(A)))).containsExactly("WARNING a/2024-01-01-x/x");
+    }
+
+    @Test
+    void tellsOfAModuleInDoubtWhoseUpIsAllThereIs() {
+        Catalog catalog = catalog(module("a").group("2024-01-01-x"));
+        HistorySnapshot history = Replay.on(applied(catalog))
+                .put("a/2024-01-01-x/x", State.APPLYING, 0)
+                .snapshot();
+
+        assertThat(codes(plan(catalog, history, PlanRequest.down(A)).findings()))
+                .containsExactly("in-doubt");
+        assertThat(codes(plan(catalog, history, PlanRequest.downEverything()).findings()))
+                .containsExactly("in-doubt");
+    }
+
+    private static List<String> failures(MigrationPlan plan) {
+        return plan.findings().stream()
+                .filter(finding -> finding.code().equals("failed"))
+                .map(finding -> finding.severity() + " " + finding.place())
+                .toList();
     }
 
     @Test

@@ -169,6 +169,24 @@ class OverviewTest {
     }
 
     @Test
+    void saysWhatIsWrongWithAScriptOnce() {
+        Catalog catalog = catalog(module("a").group("2024-01-01-x", "torn", "next"));
+        for (State state : List.of(State.APPLYING, State.REVERTING, State.REVERT_FAILED)) {
+            HistorySnapshot history = Replay.on(applied(catalog))
+                    .put("a/2024-01-01-x/torn", state, 0)
+                    .snapshot();
+            Overview overview = new Overview(catalog, history, false);
+
+            for (String subject : List.of("a", "a/2024-01-01-x", "a/2024-01-01-x/torn")) {
+                assertThat(overview.why(subject).reasons())
+                        .as("%s of %s", state, subject)
+                        .filteredOn(reason -> reason.startsWith("to mend it: "))
+                        .hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void refusesToExplainWhatDoesNotExist() {
         Overview overview = new Overview(catalog(module("abc").group("2024-01-01-x")), HistorySnapshot.EMPTY, false);
 

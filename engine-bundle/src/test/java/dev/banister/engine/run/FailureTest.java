@@ -1,6 +1,7 @@
 package dev.banister.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.banister.api.admin.HistoryEvent;
 import dev.banister.api.admin.Outcome.Result;
@@ -12,6 +13,8 @@ import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.ScriptState;
 import dev.banister.engine.ModuleFolder;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,40 @@ class FailureTest {
         assertThat(runs.database().column("SELECT id FROM t")).containsExactly("1");
         assertThat(runs.database().hasTable("U")).isTrue();
         assertThat(runs.row("state || ' ' || statements_done", "s")).isEqualTo("APPLIED 3");
+    }
+
+    @Test
+    void theHistoryAndTheReportTellTheSameTime() {
+        a.up("2020-01-01-g/fine", "CREATE TABLE t (id INT);");
+        a.up("2020-01-02-g/not", "CREATE TABLE u (id INT);\nCREATE TABLE t (id INT);");
+
+        RunReport report = runs.up(a);
+
+        List<Long> told = report.outcomes().stream()
+                .map(outcome -> outcome.duration().toMillis())
+                .toList();
+        assertThat(told).hasSize(2);
+        assertThat(runs.open(a).history(Optional.empty(), 0).stream()
+                        .sorted(Comparator.comparingLong(HistoryEvent::sequence))
+                        .map(event -> event.duration().toMillis()))
+                .isEqualTo(told);
+    }
+
+    @Test
+    void warnsOfAScriptWithoutStatementsUnlessItIsForThisDatabase() {
+        a.up("2020-01-01-none/empty", "-- a/2020-01-01-none/empty: what changes.\n");
+        a.up("2020-01-02-some/full", "CREATE TABLE t (id INT);");
+        a.file("migrations/2020-01-03-other/other.up.h2.sql", "-- nothing to do here\n");
+
+        List<Finding> before = runs.open(a).plan(PlanRequest.up()).findings();
+        runs.up(a);
+
+        assertThat(before)
+                .extracting(Finding::code, finding -> finding.place().toString())
+                .containsExactly(tuple(
+                        FindingCodes.NO_STATEMENTS,
+                        "a/2020-01-01-none/empty, migrations/2020-01-01-none/empty.up.sql"));
+        assertThat(runs.open(a).plan(PlanRequest.up()).findings()).isEmpty();
     }
 
     @Test

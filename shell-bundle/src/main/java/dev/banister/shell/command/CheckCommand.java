@@ -52,15 +52,15 @@ final class CheckCommand implements Callable<Answer> {
 
         @Override
         public int exitCode() {
-            if (!wrong.isEmpty() || errors() > 0) {
+            if (!wrong.isEmpty() || number(Severity.ERROR) > 0) {
                 return ExitCode.REFUSED;
             }
             return pending.isEmpty() ? ExitCode.DONE : ExitCode.PENDING;
         }
 
-        private long errors() {
+        private long number(Severity severity) {
             return findings.stream()
-                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .filter(finding -> finding.severity() == severity)
                     .count();
         }
 
@@ -89,7 +89,9 @@ final class CheckCommand implements Callable<Answer> {
             wrong.forEach(script -> text.line(script.state() + ": " + script.script()));
             pending.forEach(script -> text.line(script.state() + ": " + script.script()));
             text.line(word() + ": " + Words.count(pending.size(), "script") + " pending, "
-                    + Words.count(wrong.size(), "script") + " and " + Words.count(errors(), "finding") + " wrong");
+                    + Words.count(wrong.size(), "script") + " wrong, "
+                    + Words.count(number(Severity.ERROR), "error") + ", "
+                    + Words.count(number(Severity.WARNING), "warning"));
         }
     }
 }

@@ -57,7 +57,7 @@ final class DownCommand extends PlannedCommand {
         PlanRequest request = module.map(names::module).map(PlanRequest::down).orElseGet(PlanRequest::downEverything);
         PlanRequest stepped = steps.map(request::steps).orElse(request);
         PlanRequest bounded = target.map(stepped::target).orElse(stepped);
-        PlanRequest whole = all ? bounded.target("0") : bounded;
+        PlanRequest whole = all ? bounded.all() : bounded;
         return cascade ? whole.cascade() : whole;
     }
 }

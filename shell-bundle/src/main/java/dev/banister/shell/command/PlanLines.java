@@ -4,7 +4,7 @@ import dev.banister.api.admin.Plan;
 import dev.banister.api.admin.Step;
 import dev.banister.shell.output.Words;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -60,7 +60,7 @@ final class PlanLines {
         if (plan.steps().isEmpty()) {
             return "nothing to do";
         }
-        Map<Step.Action, Integer> numbers = new EnumMap<>(Step.Action.class);
+        Map<Step.Action, Integer> numbers = new LinkedHashMap<>();
         plan.steps().forEach(step -> numbers.merge(step.action(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
         numbers.forEach((action, number) -> parts.add(number + " to " + action));

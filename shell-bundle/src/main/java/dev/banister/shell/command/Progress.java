@@ -8,13 +8,17 @@ import dev.banister.shell.output.Words;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Says what a run does while it does it: a line for each script that is done, and on a terminal one that moves. */
+/**
+ * Says what a run does while it does it: a line for each script that is done, and on a terminal one that moves. The line
+ * of a script that says something itself stands above what it says, and how it ended below.
+ */
 final class Progress implements RunListener {
 
     private final Text text;
     private final int steps;
     private final Set<String> holders = new HashSet<>();
     private int current;
+    private boolean headed;
 
     Progress(Text text, int steps) {
         this.text = text;
@@ -31,11 +35,16 @@ final class Progress implements RunListener {
     @Override
     public void stepStarted(Step step, int number) {
         current = number;
+        headed = false;
         text.progress(position(step));
     }
 
     @Override
     public void said(Step step, String words) {
+        if (!headed) {
+            text.line(title(step));
+            headed = true;
+        }
         words.lines().forEach(line -> text.line("    " + line));
         text.progress(position(step));
     }
@@ -47,18 +56,22 @@ final class Progress implements RunListener {
 
     @Override
     public void stepFinished(Outcome outcome) {
-        String line = PlanLines.line(outcome.step());
+        String took = Words.duration(outcome.duration());
         switch (outcome.result()) {
-            case DONE ->
-                text.line(line + (outcome.step().late() ? "  (late)" : "") + "  " + Words.duration(outcome.duration()));
-            case FAILED -> text.line(line + "  FAILED after " + Words.duration(outcome.duration()));
+            case DONE -> text.line(headed ? "  done in " + took : title(outcome.step()) + "  " + took);
+            case FAILED -> text.line((headed ? "" : title(outcome.step())) + "  FAILED after " + took);
             case SKIPPED ->
-                text.line(line + "  not tried"
+                text.line(PlanLines.line(outcome.step()) + "  not tried"
                         + outcome.finding()
                                 .filter(finding -> !finding.reasons().isEmpty())
                                 .map(finding -> ": " + String.join(", ", finding.reasons()))
                                 .orElse(""));
         }
+        headed = false;
+    }
+
+    private static String title(Step step) {
+        return PlanLines.line(step) + (step.late() ? "  (late)" : "");
     }
 
     private String position(Step step) {

@@ -10,7 +10,6 @@ import dev.banister.shell.output.Json;
 import dev.banister.shell.output.Text;
 import dev.banister.shell.output.Words;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +70,9 @@ record RunAnswer(String database, Plan plan, Optional<RunReport> report) impleme
                 .toList();
     }
 
+    /** In the order in which it was done. */
     private String summary(RunReport done) {
-        Map<Step.Action, Integer> finished = new EnumMap<>(Step.Action.class);
+        Map<Step.Action, Integer> finished = new LinkedHashMap<>();
         outcomes().stream()
                 .filter(outcome -> outcome.result() == Result.DONE)
                 .forEach(outcome -> finished.merge(outcome.step().action(), 1, Integer::sum));

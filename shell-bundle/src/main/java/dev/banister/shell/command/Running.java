@@ -53,14 +53,15 @@ record Running(Invocation invocation) implements PlanUse {
         Text text = invocation.text();
         text.findings(plan.findings());
         PlanLines.of(plan, false).forEach(text::always);
-        String question = question(plan);
-        if (!text.confirmed(question)) {
+        Optional<Boolean> confirmed = text.confirmed(question(plan));
+        if (!confirmed.orElse(false)) {
             throw new RefusedException(Finding.of(
                     FindingCodes.CONFIRMATION_NEEDED,
                     Severity.ERROR,
                     Place.host(),
-                    "nobody said yes; nothing was changed",
-                    "answer y, or add --yes"));
+                    (confirmed.isPresent() ? "the answer was no" : "the question was not answered")
+                            + ", and nothing was changed",
+                    "to go on after all, run it again and answer y, or add --yes"));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,16 @@ record ModuleFolder(Path migrations, Path root) {
     private static final List<String> PLACES = List.of("migrations", "src/main/resources/migrations");
     private static final List<String> MARKS_OF_A_ROOT = List.of("pom.xml", "bnd.bnd", "META-INF", "src");
     private static final Pattern FILE_OF_ITS_OWN = Pattern.compile("(.+?)\\.(up|down)(\\.[a-z0-9]+)?\\.sql");
-    private static final Pattern SYMBOLIC_NAME = Pattern.compile("Bundle-SymbolicName\\s*[:=]\\s*([A-Za-z0-9_.-]+).*");
+    private static final List<String> MANIFESTS = List.of(
+            "bnd.bnd",
+            "META-INF/MANIFEST.MF",
+            "MANIFEST.MF",
+            "manifest.txt",
+            "src/main/resources/META-INF/MANIFEST.MF");
+    private static final List<String> MARKS_OF_A_PROJECT = List.of("pom.xml", "bnd.bnd", ".git");
+    private static final Pattern CONTINUED = Pattern.compile("\\R ");
+    private static final Pattern SYMBOLIC_NAME =
+            Pattern.compile("(?m)^Bundle-SymbolicName\\s*[:=]\\s*([A-Za-z0-9_.-]+)\\s*(;.*)?$");
 
     /** Takes the folder of the groups itself, or a module's root that holds one. */
     static ModuleFolder at(Path folder) {
@@ -96,18 +106,30 @@ record ModuleFolder(Path migrations, Path root) {
         }
     }
 
-    /** The module's symbolic name, if a manifest or a bnd.bnd says so; else the name of its folder. */
+    /** The symbolic name that a manifest or bnd.bnd of the project gives it; else the name of the module's folder. */
     String module() {
-        return Stream.of("bnd.bnd", "META-INF/MANIFEST.MF", "src/main/resources/META-INF/MANIFEST.MF")
-                .map(root::resolve)
+        Path folder = root.toAbsolutePath().normalize();
+        for (Path above = folder; above != null; above = above.getParent()) {
+            Optional<String> name = symbolicName(above);
+            if (name.isPresent()) {
+                return name.get();
+            }
+            if (MARKS_OF_A_PROJECT.stream().map(above::resolve).anyMatch(Files::exists)) {
+                break;
+            }
+        }
+        return String.valueOf(folder.getFileName());
+    }
+
+    private static Optional<String> symbolicName(Path folder) {
+        return MANIFESTS.stream()
+                .map(folder::resolve)
                 .filter(Files::isRegularFile)
-                .flatMap(ModuleFolder::lines)
-                .map(SYMBOLIC_NAME::matcher)
-                .filter(Matcher::matches)
-                .map(line -> line.group(1))
-                .findFirst()
-                .orElseGet(
-                        () -> String.valueOf(root.toAbsolutePath().normalize().getFileName()));
+                .map(file -> lines(file).collect(Collectors.joining("\n")))
+                .map(text -> SYMBOLIC_NAME.matcher(CONTINUED.matcher(text).replaceAll("")))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst();
     }
 
     static Stream<String> lines(Path file) {

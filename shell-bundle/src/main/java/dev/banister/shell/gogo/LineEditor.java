@@ -7,7 +7,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 
 /**
- * Asks through the line editor of Gogo's jline shell. Reading the session's keyboard beside it would show the question only
+ * Asks and tells through the line editor of Gogo's jline shell. Reading the session's keyboard beside it would show the question only
  * after the answer, and leave a thread behind that swallows the next key. Loaded only where there is such a shell.
  */
 final class LineEditor {
@@ -28,5 +28,19 @@ final class LineEditor {
         } catch (UserInterruptException | EndOfFileException givenUp) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Prints above the line that is being typed, and draws that line anew.
+     *
+     * @return false if no line is being typed; then nothing was printed
+     */
+    static boolean printAbove(String text, Object shells) {
+        LineReader reader = (LineReader) shells;
+        if (!reader.isReading()) {
+            return false;
+        }
+        reader.printAbove(text);
+        return true;
     }
 }

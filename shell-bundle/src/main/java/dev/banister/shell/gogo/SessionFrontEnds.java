@@ -19,7 +19,7 @@ import org.apache.felix.service.command.Process;
 record SessionFrontEnds(Databases databases, Clock clock, String version) {
 
     /** The session's reader of lines, which only an interactive session of Gogo's jline shell has. */
-    private static final String READER = ".reader";
+    static final String READER = ".reader";
 
     FrontEnd of(CommandSession session) {
         return new FrontEnd(Kind.SHELL, console(session), databases, clock, session.currentDir(), version);

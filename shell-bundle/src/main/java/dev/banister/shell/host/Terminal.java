@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The process' own streams, and whether a person sits at them. */
-final class Terminal {
+public final class Terminal {
 
     private Terminal() {}
 
@@ -53,7 +53,7 @@ final class Terminal {
     }
 
     /** The console says nothing about the error output, which may be a file or a pipe. */
-    private static boolean errorsReachTerminal() {
+    public static boolean errorsReachTerminal() {
         Path streams = Path.of("/dev/fd");
         if (!Files.exists(streams)) {
             return true;

@@ -88,11 +88,12 @@ public final class Text {
                 .forEach(this::finding);
     }
 
-    /** Asks for a yes; everything else, and the end of the input, is a no. */
-    public boolean confirmed(String question) {
-        Optional<String> answer = console.answers().apply(question + " [y/N] ").map(String::trim);
-        return answer.filter(word -> word.equalsIgnoreCase("y") || word.equalsIgnoreCase("yes"))
-                .isPresent();
+    /** Asks for a yes; everything else is a no. Empty if there was no answer at all. */
+    public Optional<Boolean> confirmed(String question) {
+        return console.answers()
+                .apply(question + " [y/N] ")
+                .map(String::trim)
+                .map(word -> word.equalsIgnoreCase("y") || word.equalsIgnoreCase("yes"));
     }
 
     /** Ends the line that {@link #progress} has left on the terminal. */

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CreateTest {
 
@@ -48,6 +50,38 @@ class CreateTest {
                 .content()
                 .startsWith("-- org.example.news/2026-11-21-create-news/create-news: ");
         assertThat(group.resolve("create-news.down.sql")).content().contains("create-news.up.sql");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "news/migrations, news/MANIFEST.MF, news",
+        "news/migrations, news/manifest.txt, news/migrations",
+        "news/migrations, news/bnd.bnd, news/migrations",
+        "news/src/main/resources/migrations, news/bnd.bnd, news/src/main/resources",
+        "news/db/changes, news/META-INF/MANIFEST.MF, news/db/changes"
+    })
+    void findsTheModulesNameInTheProjectAround(String migrations, String manifest, String typed) throws IOException {
+        folder(migrations);
+        file(manifest, "Bundle-Version: 1.0\nBundle-SymbolicName: org.example.\n news; singleton:=true\nA: b\n");
+
+        run("create", typed, "create-news");
+
+        assertThat(home.resolve(migrations).resolve("2026-11-21-create-news/create-news.up.sql"))
+                .content()
+                .startsWith("-- org.example.news/");
+    }
+
+    @Test
+    void takesNoNameFromAnotherProject() throws IOException {
+        folder("all/news/migrations");
+        file("all/bnd.bnd", "Bundle-SymbolicName: org.example.all\n");
+        file("all/news/bnd.bnd", "Bundle-Description: $(name)\n");
+
+        run("create", "all/news", "create-news");
+
+        assertThat(home.resolve("all/news/migrations/2026-11-21-create-news/create-news.up.sql"))
+                .content()
+                .startsWith("-- news/");
     }
 
     @Test

@@ -111,7 +111,7 @@ class QueriesTest {
 
         assertThat(result)
                 .isEqualTo(new Typed.Result(
-                        ExitCode.DONE, "clean: 0 scripts pending, 0 scripts and 0 findings wrong\n", ""));
+                        ExitCode.DONE, "clean: 0 scripts pending, 0 scripts wrong, 0 errors, 0 warnings\n", ""));
     }
 
     @Test
@@ -123,7 +123,9 @@ class QueriesTest {
         Typed.Result finding = Typed.to(service).run("check");
 
         assertThat(pending.exitCode()).isEqualTo(ExitCode.PENDING);
-        assertThat(pending.out()).contains("pending: " + DROP).endsWith("findings wrong\n");
+        assertThat(pending.out())
+                .contains("pending: " + DROP)
+                .endsWith("pending: 2 scripts pending, 0 scripts wrong, 0 errors, 0 warnings\n");
         assertThat(changed.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(changed.out()).contains("changed: " + NEWS);
         assertThat(finding.exitCode()).isEqualTo(ExitCode.REFUSED);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.model.ModuleState;
+import dev.banister.api.model.ScriptId;
 import dev.banister.api.model.ScriptState;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,15 +23,16 @@ class RequestsTest {
             .script("org.example.news/2010-11-30-more/more", ScriptState.PENDING);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            up                                       | up --everything
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            up                                       | up
             up org.example.news                      | up org.example.news
             up news --steps 2                        | up org.example.news --steps 2
-            up --to 2013-11-11                       | up --everything --to 2013-11-11
+            up --to 2013-11-11                       | up --to 2013-11-11
             down news                                | down org.example.news
             down news --steps 3                      | down org.example.news --steps 3
             down news --to 2010-11-29-news           | down org.example.news --to 2010-11-29-news
-            down news --all --cascade                | down org.example.news --to 0 --cascade
+            down news --all --cascade                | down org.example.news --all --cascade
+            down news --to 0                         | down org.example.news --to 0
             down --everything                        | down --everything
             down --everything --to 2010-11-29        | down --everything --to 2010-11-29
             to news 0                                | to org.example.news 0
@@ -40,8 +43,10 @@ class RequestsTest {
             mark news 2010-11-29                     | mark org.example.news 2010-11-29
             mark news 2010-11-29-news/news           | mark org.example.news/2010-11-29-news/news
             mark news/2010-11-29/news                | mark org.example.news/2010-11-29-news/news
-            ignore news/2010-11-30-more/more --undo  | ignore org.example.news/2010-11-30-more/more
-            resolve news/2010-11-30/more --executed  | resolve org.example.news/2010-11-30-more/more
+            ignore news/2010-11-30/more --because x  | ignore org.example.news/2010-11-30-more/more --because 'x'
+            ignore news/2010-11-30-more/more --undo  | ignore org.example.news/2010-11-30-more/more --undo
+            resolve news/2010-11-30/more --executed  | resolve org.example.news/2010-11-30-more/more --executed
+            resolve news/2010-11-30/more --not-executed | resolve org.example.news/2010-11-30-more/more --not-executed
             """)
     void readsWhatIsAskedFor(String words, String request) {
         Typed.to(service).run((words + " --yes").split(" "));
@@ -65,6 +70,20 @@ class RequestsTest {
         Typed.to(service).run("resolve", NEWS, "--not-executed");
 
         assertThat(service.requests).extracting(PlanRequest::isAffirmative).containsExactly(true, false);
+    }
+
+    @Test
+    void allTheGroupsOfAModuleIsAsFarAsNothing() {
+        Typed.to(service).run("down", "news", "--all", "--yes");
+
+        assertThat(service.requests).extracting(PlanRequest::target).containsExactly(Optional.of("0"));
+    }
+
+    @Test
+    void aReasonIsQuotedAsAShellWantsIt() {
+        PlanRequest request = PlanRequest.accept(ScriptId.parse(NEWS), "it's a comment");
+
+        assertThat(request).hasToString("accept " + NEWS + " --because 'it'\\''s a comment'");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.banister.shell.gogo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banister.api.admin.Step.Action;
 import dev.banister.api.model.ModuleState;
@@ -23,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.felix.gogo.jline.Builtin;
 import org.apache.felix.gogo.jline.Shell;
+import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
@@ -141,6 +143,49 @@ class GogoTest {
         }
         assertThat(service.runs).hasSize(1);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("[y/N] ");
+    }
+
+    @Test
+    void saysWhereHelpIsToBeHadAboutAnUnknownWord() throws Exception {
+        processor.addListener(new GogoHints());
+        try (CommandSession session = session("")) {
+            for (String line : List.of("migrate:statsu", "dwon", "xyzzy")) {
+                assertThatThrownBy(() -> session.execute(line)).isInstanceOf(CommandNotFoundException.class);
+            }
+        }
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "did you mean migrate:status? 'migrate:help' lists the commands of Banister",
+                        "did you mean migrate:down? 'migrate:help' lists the commands of Banister",
+                        "'migrate:help' lists the commands of Banister");
+    }
+
+    @Test
+    void printsLogLinesAboveThePromptOfWhoeverIsAtIt() throws Exception {
+        GogoPrompt prompt = new GogoPrompt(true);
+        GogoPrompt intoFile = new GogoPrompt(false);
+        InputStream typed = new ByteArrayInputStream("exit\n".getBytes(StandardCharsets.UTF_8));
+        List<Boolean> taken = new ArrayList<>();
+        try (Terminal terminal = new DumbTerminal("test", "dumb", typed, out, StandardCharsets.UTF_8);
+                CommandSession session = session("")) {
+            LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
+            reader.getWidgets().put(LineReader.CALLBACK_INIT, () -> {
+                taken.add(intoFile.test("into the file"));
+                return taken.add(prompt.test("above the prompt"));
+            });
+            session.put(".reader", reader);
+            prompt.beforeExecute(session, "");
+            intoFile.beforeExecute(session, "");
+
+            taken.add(prompt.test("while a command runs"));
+            reader.readLine("banister> ");
+        }
+
+        assertThat(taken).containsExactly(false, false, true);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("above the prompt\n")
+                .doesNotContain("into the file", "while a command runs");
     }
 
     @Test
