@@ -41,7 +41,9 @@ final class OfferedGroups {
             modules.put(module.id(), siblings.get(index));
             module.groups().forEach(group -> keyed.add(new Keyed(key(group), group, index)));
         }
+        // As ids compare, without looking into them: modules come in the order of their names.
         keyed.sort(Comparator.comparingLong(Keyed::key)
+                .thenComparingInt(Keyed::module)
                 .thenComparing(entry -> entry.group().id()));
         numbers = new HashMap<>(keyed.size() * 2);
         previous = new int[keyed.size()];

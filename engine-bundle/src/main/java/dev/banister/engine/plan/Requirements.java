@@ -10,6 +10,7 @@ import dev.banister.engine.catalog.Catalog;
 import dev.banister.engine.catalog.OfferedGroup;
 import dev.banister.engine.catalog.Requirement;
 import dev.banister.engine.history.HistoryRecord;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,13 +30,16 @@ final class Requirements {
 
     /** The groups of other modules that a group relies on. */
     Set<GroupId> resolve(OfferedGroup group) {
-        Set<GroupId> groups = new LinkedHashSet<>();
+        if (group.requires().isEmpty()) {
+            return Set.of();
+        }
+        Set<GroupId> groups = new HashSet<>();
         for (Requirement requirement : group.requires()) {
             if (!requirement.module().equals(group.id().module())) {
                 groups.addAll(resolve(requirement, group.id()));
             }
         }
-        return groups;
+        return Set.copyOf(groups);
     }
 
     /** The groups that a requirement names, offered or applied. */
