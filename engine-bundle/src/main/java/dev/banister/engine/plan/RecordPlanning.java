@@ -134,7 +134,11 @@ final class RecordPlanning {
 
     private PlannedStep mark(OfferedScript script) {
         OfferedGroup group = situation.catalog().group(script.id().group()).orElseThrow();
-        return steps.mark(script, situation.requirements().resolve(group));
+        return steps.mark(
+                script,
+                situation
+                        .requirements()
+                        .resolve(situation.offered().number(group.id()).orElseThrow()));
     }
 
     /** What a group requires of other modules and is not applied. */

@@ -10,36 +10,48 @@ import dev.banister.engine.catalog.Catalog;
 import dev.banister.engine.catalog.OfferedGroup;
 import dev.banister.engine.catalog.Requirement;
 import dev.banister.engine.history.HistoryRecord;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What the requirements of offered groups come to, against what is offered and what was applied. */
 final class Requirements {
 
     private final Catalog catalog;
+    private final GroupGraph graph;
     private final OfferedGroups offered;
     private final Past past;
 
-    Requirements(Catalog catalog, OfferedGroups offered, Past past) {
+    Requirements(Catalog catalog, GroupGraph graph, Past past) {
         this.catalog = catalog;
-        this.offered = offered;
+        this.graph = graph;
+        this.offered = graph.groups();
         this.past = past;
     }
 
     /** The groups of other modules that a group relies on. */
-    Set<GroupId> resolve(OfferedGroup group) {
-        if (group.requires().isEmpty()) {
-            return Set.of();
-        }
-        Set<GroupId> groups = new HashSet<>();
-        for (Requirement requirement : group.requires()) {
-            if (!requirement.module().equals(group.id().module())) {
-                groups.addAll(resolve(requirement, group.id()));
+    List<GroupId> resolve(int number) {
+        OfferedGroup group = offered.get(number);
+        // Offered ones as numbers: to hash so many ids is what planning a large host would spend its time on.
+        Set<Integer> numbers = new LinkedHashSet<>();
+        Set<GroupId> others = new LinkedHashSet<>();
+        for (int place = 0; place < group.requires().size(); place++) {
+            Requirement requirement = group.requires().get(place);
+            OptionalInt only = graph.required(number, place);
+            if (requirement instanceof Requirement.OnGroup && only.isPresent()) {
+                numbers.add(only.getAsInt());
+            } else if (!requirement.module().equals(group.id().module())) {
+                others.addAll(resolve(requirement, group.id()));
             }
         }
-        return Set.copyOf(groups);
+        numbers.removeIf(other -> offered.areOfOneModule(number, other));
+        if (others.isEmpty()) {
+            return numbers.stream().map(offered::id).toList();
+        }
+        numbers.forEach(other -> others.add(offered.id(other)));
+        return List.copyOf(others);
     }
 
     /** The groups that a requirement names, offered or applied. */

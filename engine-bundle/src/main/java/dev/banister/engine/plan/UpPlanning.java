@@ -89,7 +89,7 @@ final class UpPlanning {
         List<PlannedStep> planned = new ArrayList<>();
         for (int number : inOrder(groups)) {
             OfferedGroup group = situation.offered().get(number);
-            Set<GroupId> requirements = situation.requirements().resolve(group);
+            List<GroupId> requirements = situation.requirements().resolve(number);
             group.scripts().stream()
                     .filter(scripts::contains)
                     .map(script -> steps.apply(script, requirements, Optional.empty()))
@@ -256,7 +256,7 @@ final class UpPlanning {
         for (int number : inOrder(groups)) {
             OfferedGroup group = situation.offered().get(number);
             Optional<String> reason = requirers.apply(number).map(requirer -> "required by " + requirer);
-            Set<GroupId> requirements = situation.requirements().resolve(group);
+            List<GroupId> requirements = situation.requirements().resolve(number);
             situation.pending(group).forEach(script -> planned.add(steps.apply(script, requirements, reason)));
         }
         return planned;
