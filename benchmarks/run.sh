@@ -19,5 +19,5 @@ shift
 
 # The libraries are those of the distribution, so that what is measured is what is shipped.
 classpath=$here/target/classes:$root/api-bundle/target/classes:$root/engine-bundle/target/classes
-exec java -Xmx2g -cp "$classpath:$root/distribution/target/banister/bundles/*:$root/distribution/target/banister/lib/*" \
+exec java -Xmx2g "-Dlogback.configurationFile=$root/distribution/target/banister/conf/logback.xml" -cp "$classpath:$root/distribution/target/banister/bundles/*:$root/distribution/target/banister/lib/*" \
   "$main" "$@"

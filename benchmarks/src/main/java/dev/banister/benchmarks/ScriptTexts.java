@@ -11,16 +11,7 @@ final class ScriptTexts {
     static final int SCRIPTS = MODULES * SCRIPTS_OF_A_MODULE;
 
     /** One script. */
-    record Text(int module, int number, List<String> statements) {
-
-        String moduleName() {
-            return "org.example.module" + module;
-        }
-
-        String groupName() {
-            return String.format("202001%02d120000_change_%d", 1 + number, number);
-        }
-    }
+    record Text(String moduleName, String groupName, List<String> statements) {}
 
     private ScriptTexts() {}
 
@@ -33,8 +24,8 @@ final class ScriptTexts {
     private static Text text(int module, int number) {
         String table = "t" + module + "_" + number;
         return new Text(
-                module,
-                number,
+                "org.example.module" + module,
+                String.format("202001%02d120000_change_%d", 1 + number, number),
                 List.of(
                         "CREATE TABLE " + table + " (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100), n INTEGER)",
                         "CREATE INDEX " + table + "_name ON " + table + " (name)"));

@@ -14,8 +14,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Runs 1,000 scripts of two statements on a new H2 file: Banister from the modules' files to the report, and a loop in
- * plain JDBC that has its statements at hand. Then both once more with nothing to do, Banister on modules that it knows.
+ * Runs 1,000 scripts of two statements on a new H2 file: Banister from the request to the report, and a loop in plain JDBC.
+ * Both have their statements in memory: the modules' files are read, split and hashed before, and how long that takes is
+ * said apart. Then both once more with nothing to do.
  */
 public final class ScriptsBenchmark {
 
@@ -42,7 +43,8 @@ public final class ScriptsBenchmark {
         write();
         Rounds rounds = new Rounds()
                 .add("raw, fresh", () -> onNewDatabase(source -> time(() -> raw(source))))
-                .add("Banister, fresh", () -> onNewDatabase(source -> time(() -> upgrade(open(source)))))
+                .add("Banister, fresh", () -> onNewDatabase(this::banister))
+                .add("Banister, reading", () -> onNewDatabase(source -> time(() -> open(source))))
                 .add("raw, nothing to do", () -> onNewDatabase(this::rawAgain))
                 .add("Banister, nothing to do", () -> onNewDatabase(this::banisterAgain))
                 .run(WARM_UP, ROUNDS);
@@ -55,6 +57,7 @@ public final class ScriptsBenchmark {
                     rounds.medianMillis("Banister, " + what),
                     rounds.medianRatio("Banister, " + what, "raw, " + what));
         }
+        System.out.printf("reading the modules         %9.1f%n", rounds.medianMillis("Banister, reading"));
     }
 
     /** What a contestant does to a database; it says how long the part took that counts. */
@@ -89,8 +92,13 @@ public final class ScriptsBenchmark {
         return time(() -> raw(dataSource));
     }
 
+    /** It knows its modules from the first question that it is asked. */
     private MigrationService open(DataSource dataSource) {
-        return Banister.on(dataSource).modules(folders()).open();
+        MigrationService migrations = Banister.on(dataSource).modules(folders()).open();
+        if (migrations.modules().size() != ScriptTexts.MODULES) {
+            throw new IllegalStateException(migrations.findings().toString());
+        }
+        return migrations;
     }
 
     private static void upgrade(MigrationService migrations) {
@@ -100,7 +108,11 @@ public final class ScriptsBenchmark {
         }
     }
 
-    /** As a host does: it knows its modules already. */
+    private Duration banister(DataSource dataSource) throws Exception {
+        MigrationService migrations = open(dataSource);
+        return time(() -> upgrade(migrations));
+    }
+
     private Duration banisterAgain(DataSource dataSource) throws Exception {
         MigrationService migrations = open(dataSource);
         upgrade(migrations);

@@ -33,6 +33,7 @@ public final class BareMain {
             bundle.start();
         }
         Readiness.awaitService(framework, "org.osgi.service.component.runtime.ServiceComponentRuntime");
+        Readiness.tell();
         framework.waitForStop(0);
     }
 }

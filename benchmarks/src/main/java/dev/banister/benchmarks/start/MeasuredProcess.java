@@ -12,9 +12,10 @@ import java.util.List;
  * One start of a JVM.
  *
  * @param untilReady from just before the process was made
+ * @param cpu that it has used until then; zero where the system does not tell
  * @param residentMegabytes at that moment; NaN where there is no {@code /proc}
  */
-record MeasuredProcess(Duration untilReady, double residentMegabytes) {
+record MeasuredProcess(Duration untilReady, Duration cpu, double residentMegabytes) {
 
     static MeasuredProcess of(List<String> command) throws IOException, InterruptedException {
         long start = System.nanoTime();
@@ -22,7 +23,8 @@ record MeasuredProcess(Duration untilReady, double residentMegabytes) {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             awaitReady(command, output);
             Duration untilReady = Duration.ofNanos(System.nanoTime() - start);
-            return new MeasuredProcess(untilReady, residentMegabytes(process.pid()));
+            Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
+            return new MeasuredProcess(untilReady, cpu, residentMegabytes(process.pid()));
         } finally {
             process.destroy();
             process.waitFor();

@@ -1,10 +1,13 @@
 package dev.banister.benchmarks.start;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.util.tracker.ServiceTracker;
@@ -27,20 +30,44 @@ final class Readiness {
             throw new IllegalStateException("no " + type + " after " + GIVE_UP_AFTER_MILLIS + " ms");
         }
         services.close();
+    }
+
+    /** Waits until so many bundles have started that require the engine or its stand-in. */
+    static void awaitStarted(Framework framework, int modules) throws InterruptedException {
+        BundleContext context = context(framework);
+        await(modules, "started", () -> started(context));
+    }
+
+    /**
+     * Waits until so many modules are there and every one of them is current. Each look asks the database, so this is for
+     * when the bundles have started.
+     */
+    static void awaitModules(Framework framework, int modules) throws InterruptedException {
+        BundleContext context = context(framework);
+        await(modules, "current", () -> current(context));
+    }
+
+    static void tell() {
         System.out.println(READY);
     }
 
-    /** Waits until so many modules are there and every one of them is current. */
-    static void awaitModules(Framework framework, int modules) throws InterruptedException {
+    private static void await(int modules, String state, LongSupplier count) throws InterruptedException {
         long deadline = System.nanoTime() + GIVE_UP_AFTER_MILLIS * 1_000_000;
-        while (current(context(framework)) < modules) {
+        while (count.getAsLong() < modules) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
-                        "not " + modules + " current modules after " + GIVE_UP_AFTER_MILLIS + " ms");
+                        "not " + modules + " " + state + " modules after " + GIVE_UP_AFTER_MILLIS + " ms");
             }
             Thread.sleep(LOOK_EVERY_MILLIS);
         }
-        System.out.println(READY);
+    }
+
+    private static long started(BundleContext context) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
+                .filter(bundle -> String.valueOf(bundle.getHeaders().get(Constants.REQUIRE_CAPABILITY))
+                        .contains("banister.migrations"))
+                .count();
     }
 
     private static BundleContext context(Framework framework) throws InterruptedException {

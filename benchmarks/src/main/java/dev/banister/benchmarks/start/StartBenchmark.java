@@ -7,14 +7,13 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Starts the built distribution with the example modules, all of them applied, and a bare Felix with SCR, in turn. Both
- * begin with an empty storage of the framework, as the distribution always does.
+ * Starts the built distribution with the example modules, all of them applied, and less and less of it, in turn: without
+ * its shell; without its engine as well, but with the same pool on the same database, and the same modules; a bare Felix
+ * with SCR. All begin with an empty storage of the framework, as the distribution always does.
  */
 public final class StartBenchmark {
 
@@ -22,13 +21,16 @@ public final class StartBenchmark {
     private static final int ROUNDS = 11;
     private static final List<String> BARE = List.of(
             "org.apache.felix.scr", "org.osgi.service.component", "org.osgi.util.function", "org.osgi.util.promise");
+    private static final List<String> SHELL =
+            List.of("banister-shell", "picocli", "jackson-core", "jackson-jr-objects");
+    private static final List<String> ENGINE = List.of("banister-engine");
 
+    private final Path work;
     private final Path home;
-    private final Path bareStorage;
 
-    private StartBenchmark(Path home, Path bareStorage) {
-        this.home = home;
-        this.bareStorage = bareStorage;
+    private StartBenchmark(Path work) {
+        this.work = work;
+        this.home = work.resolve("host");
     }
 
     /** @param arguments the folder of the distribution; it is copied first */
@@ -39,61 +41,66 @@ public final class StartBenchmark {
         }
         Path work = Files.createTempDirectory("banister-start-");
         try {
-            Path home = work.resolve("banister");
-            Folders.copy(Path.of(arguments[0]), home);
-            Folders.copy(home.resolve("examples"), home.resolve("modules"));
-            new StartBenchmark(home, work.resolve("bare")).run();
+            new StartBenchmark(work).run(Path.of(arguments[0]));
         } finally {
             Folders.delete(work);
         }
     }
 
-    private void run() throws Exception {
-        int modules = jars(home.resolve("modules")).size();
-        List<String> host = command(HostMain.class, List.of(String.valueOf(modules)));
-        List<String> bare = command(BareMain.class, bareArguments());
-        List<MeasuredProcess> hosts = new ArrayList<>();
-        List<MeasuredProcess> bares = new ArrayList<>();
-        for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-            MeasuredProcess bareRun = MeasuredProcess.of(bare);
-            MeasuredProcess hostRun = MeasuredProcess.of(host);
-            if (round >= WARM_UP) {
-                bares.add(bareRun);
-                hosts.add(hostRun);
-            }
-        }
-        System.out.printf("median of %d starts, %d modules   ready ms   resident MB%n", ROUNDS, modules);
-        print("bare Felix with SCR", bares);
-        print("host, nothing pending", hosts);
-    }
+    private void run(Path distribution) throws Exception {
+        Folders.copy(distribution, home);
+        Folders.copy(home.resolve("examples"), home.resolve("modules"));
+        String modules = String.valueOf(jars(home.resolve("modules")).size());
+        // Applies the modules, so that all begin with the same database.
+        MeasuredProcess.of(host(home, modules));
 
-    private static void print(String name, List<MeasuredProcess> runs) {
+        Path withoutShell = copyWithout("without-shell", SHELL);
+        Path withoutEngine = copyWithout("without-engine", SHELL);
+        removeBundles(withoutEngine, ENGINE);
+        StandInJar.write(withoutEngine.resolve("bundles/stand-in.jar"));
+
+        Contestants contestants = new Contestants()
+                .add("bare Felix with SCR", command(home, BareMain.class, bareArguments()))
+                .add("host without engine and shell", host(withoutEngine, modules, HostMain.STAND_IN))
+                .add("host without shell", host(withoutShell, modules))
+                .add("host", host(home, modules));
+        contestants.run(WARM_UP, ROUNDS);
         System.out.printf(
-                "%-33s %9.0f   %9.0f%n",
-                name,
-                median(runs, run -> run.untilReady().toNanos() / 1e6),
-                median(runs, MeasuredProcess::residentMegabytes));
+                "%s modules, %d starts; medians, and those of the differences within a round%n", modules, ROUNDS);
+        contestants.print();
     }
 
-    private static double median(List<MeasuredProcess> runs, ToDoubleFunction<MeasuredProcess> figure) {
-        List<Double> figures =
-                new ArrayList<>(runs.stream().mapToDouble(figure).boxed().toList());
-        Collections.sort(figures);
-        return figures.get(figures.size() / 2);
+    private Path copyWithout(String name, List<String> bundles) throws IOException {
+        Path copy = work.resolve(name);
+        Folders.copy(home, copy);
+        removeBundles(copy, bundles);
+        return copy;
+    }
+
+    private static void removeBundles(Path from, List<String> names) throws IOException {
+        for (Path jar : bundles(from, names)) {
+            Files.delete(jar);
+        }
     }
 
     private List<String> bareArguments() throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(bareStorage.toString()));
-        for (Path jar : jars(home.resolve("bundles"))) {
-            String name = jar.getFileName().toString();
-            if (BARE.stream().anyMatch(bundle -> name.matches(bundle + "-\\d.*"))) {
-                arguments.add(jar.toString());
-            }
-        }
+        List<String> arguments = new ArrayList<>(List.of(work.resolve("bare").toString()));
+        bundles(home, BARE).forEach(jar -> arguments.add(jar.toString()));
         return arguments;
     }
 
-    private List<String> command(Class<?> main, List<String> arguments) throws URISyntaxException {
+    private static List<Path> bundles(Path home, List<String> names) throws IOException {
+        return jars(home.resolve("bundles")).stream()
+                .filter(jar -> names.stream()
+                        .anyMatch(name -> jar.getFileName().toString().matches(name + "-\\d.*")))
+                .toList();
+    }
+
+    private static List<String> host(Path home, String... arguments) throws URISyntaxException {
+        return command(home, HostMain.class, List.of(arguments));
+    }
+
+    private static List<String> command(Path home, Class<?> main, List<String> arguments) throws URISyntaxException {
         Path own = Path.of(StartBenchmark.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -102,6 +109,8 @@ public final class StartBenchmark {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
                 "-Dbanister.home=" + home,
+                "-Dbanister.benchmark.url=jdbc:h2:file:" + home.resolve("data/main")
+                        + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0",
                 "-Dlogback.configurationFile=" + home.resolve("conf/logback.xml"),
                 "-cp",
                 own + File.pathSeparator + home.resolve("lib") + File.separator + "*",

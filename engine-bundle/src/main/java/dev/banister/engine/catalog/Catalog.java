@@ -6,12 +6,12 @@ import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.ScriptId;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What the installed modules offer now: an immutable snapshot; a new one is made whenever a module comes or goes.
@@ -24,7 +24,7 @@ public final class Catalog {
     /** A host without modules. */
     public static final Catalog EMPTY = new Catalog(List.of(), List.of(), "");
 
-    private final SortedMap<ModuleId, OfferedModule> modules;
+    private final Map<ModuleId, OfferedModule> modules;
     private final Map<GroupId, OfferedGroup> groups;
     private final Map<ScriptId, OfferedScript> scripts;
     private final List<Finding> findings;
@@ -32,17 +32,19 @@ public final class Catalog {
 
     /** @param fingerprint of everything that a plan depends on */
     public Catalog(Collection<OfferedModule> modules, List<Finding> findings, String fingerprint) {
-        SortedMap<ModuleId, OfferedModule> byId = new TreeMap<>();
+        List<OfferedModule> sorted =
+                modules.stream().sorted(Comparator.comparing(OfferedModule::id)).toList();
+        Map<ModuleId, OfferedModule> modulesById = new LinkedHashMap<>();
         Map<GroupId, OfferedGroup> groupsById = new HashMap<>();
         Map<ScriptId, OfferedScript> scriptsById = new HashMap<>();
-        for (OfferedModule module : modules) {
-            byId.put(module.id(), module);
+        for (OfferedModule module : sorted) {
+            modulesById.put(module.id(), module);
             for (OfferedGroup group : module.groups()) {
                 groupsById.put(group.id(), group);
                 group.scripts().forEach(script -> scriptsById.put(script.id(), script));
             }
         }
-        this.modules = Collections.unmodifiableSortedMap(byId);
+        this.modules = Collections.unmodifiableMap(modulesById);
         this.groups = groupsById;
         this.scripts = scriptsById;
         this.findings = List.copyOf(findings);

@@ -4,15 +4,12 @@ import dev.banister.api.model.GroupId;
 import dev.banister.api.model.ModuleId;
 import dev.banister.engine.catalog.OfferedGroup;
 import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * Some groups with all that they need and that is not applied: what must be run so that they can be. Of another module
@@ -22,16 +19,16 @@ final class Closure {
 
     private final Situation situation;
     private final ModuleId named;
-    private final Set<Integer> groups;
+    private final BitSet groups;
     private final Deque<Integer> next;
     private final Map<Integer, GroupId> requirers = new HashMap<>();
     private final Map<ModuleId, Integer> taken = new HashMap<>();
 
-    Closure(Situation situation, Collection<Integer> goals, ModuleId named) {
+    Closure(Situation situation, BitSet goals, ModuleId named) {
         this.situation = situation;
         this.named = named;
-        this.groups = new LinkedHashSet<>(goals);
-        this.next = new ArrayDeque<>(goals);
+        this.groups = (BitSet) goals.clone();
+        this.next = new ArrayDeque<>(goals.stream().boxed().toList());
         while (!next.isEmpty()) {
             int number = next.remove();
             OfferedGroup group = situation.offered().get(number);
@@ -45,8 +42,8 @@ final class Closure {
     }
 
     /** The numbers of these groups. */
-    Set<Integer> groups() {
-        return Collections.unmodifiableSet(groups);
+    BitSet groups() {
+        return (BitSet) groups.clone();
     }
 
     /** Who brought a group in; empty for one that was a goal. */
@@ -69,7 +66,8 @@ final class Closure {
     }
 
     private void add(int number, GroupId requirer) {
-        if (groups.add(number)) {
+        if (!groups.get(number)) {
+            groups.set(number);
             requirers.put(number, requirer);
             next.add(number);
         }

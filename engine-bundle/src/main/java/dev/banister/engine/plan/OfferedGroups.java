@@ -29,6 +29,7 @@ final class OfferedGroups {
     private final Map<GroupId, Integer> numbers;
     private final Map<ModuleId, int[]> modules = new HashMap<>();
     private final int[] previous;
+    private final int[] moduleNumbers;
 
     OfferedGroups(Catalog catalog, Renames renames) {
         this.catalog = catalog;
@@ -41,10 +42,13 @@ final class OfferedGroups {
             modules.put(module.id(), siblings.get(index));
             module.groups().forEach(group -> keyed.add(new Keyed(key(group), group, index)));
         }
+        // As ids compare, without looking into them: modules come in the order of their names.
         keyed.sort(Comparator.comparingLong(Keyed::key)
+                .thenComparingInt(Keyed::module)
                 .thenComparing(entry -> entry.group().id()));
         numbers = new HashMap<>(keyed.size() * 2);
         previous = new int[keyed.size()];
+        moduleNumbers = new int[keyed.size()];
         int[] filled = new int[siblings.size()];
         for (Keyed entry : keyed) {
             int number = groups.size();
@@ -53,6 +57,7 @@ final class OfferedGroups {
             groups.add(entry.group());
             numbers.put(entry.group().id(), number);
             own[place] = number;
+            moduleNumbers[number] = entry.module();
             previous[number] = place == 0 ? -1 : own[place - 1];
         }
     }
@@ -77,6 +82,10 @@ final class OfferedGroups {
 
     GroupId id(int number) {
         return groups.get(number).id();
+    }
+
+    boolean areOfOneModule(int one, int other) {
+        return moduleNumbers[one] == moduleNumbers[other];
     }
 
     /** The group before it in its module; -1 for the first. */

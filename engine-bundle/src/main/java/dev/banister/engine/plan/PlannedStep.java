@@ -8,13 +8,12 @@ import dev.banister.engine.catalog.OfferedScript;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A step as the planner makes it.
  *
  * @param checksum of the up that is applied, marked or accepted, or that the history holds
- * @param requirements the groups of other modules that the script relies on, for the history
+ * @param requirements the groups of other modules that the script relies on, each once, for the history
  * @param resolution for RESOLVE: was the statement executed?
  * @param recorded what the history calls the script, and under which its record is read and written; differs from
  *     {@code script} only where the group was renamed after it had been applied
@@ -28,7 +27,7 @@ public record PlannedStep(
         Optional<String> reason,
         List<String> statements,
         String checksum,
-        Set<GroupId> requirements,
+        List<GroupId> requirements,
         boolean resolution,
         ScriptId recorded)
         implements Step {
@@ -38,7 +37,7 @@ public record PlannedStep(
         Objects.requireNonNull(script, "script");
         Objects.requireNonNull(moduleVersion, "moduleVersion");
         statements = List.copyOf(statements);
-        requirements = Set.copyOf(requirements);
+        requirements = List.copyOf(requirements);
         Objects.requireNonNull(recorded, "recorded");
     }
 
@@ -52,7 +51,7 @@ public record PlannedStep(
             Optional<String> reason,
             List<String> statements,
             String checksum,
-            Set<GroupId> requirements,
+            List<GroupId> requirements,
             boolean resolution) {
         this(
                 action,

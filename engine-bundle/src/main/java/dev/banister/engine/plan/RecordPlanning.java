@@ -134,7 +134,11 @@ final class RecordPlanning {
 
     private PlannedStep mark(OfferedScript script) {
         OfferedGroup group = situation.catalog().group(script.id().group()).orElseThrow();
-        return steps.mark(script, situation.requirements().resolve(group));
+        return steps.mark(
+                script,
+                situation
+                        .requirements()
+                        .resolve(situation.offered().number(group.id()).orElseThrow()));
     }
 
     /** Why a group cannot be recorded as applied: what is offered of it is not what its author meant, or it lacks something. */

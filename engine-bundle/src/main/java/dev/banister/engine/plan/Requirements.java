@@ -11,33 +11,49 @@ import dev.banister.engine.catalog.OfferedGroup;
 import dev.banister.engine.catalog.Requirement;
 import dev.banister.engine.history.HistoryRecord;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What the requirements of offered groups come to, against what is offered and what was applied. */
 final class Requirements {
 
     private final Catalog catalog;
+    private final GroupGraph graph;
     private final OfferedGroups offered;
     private final Past past;
     private final Unavailable unavailable;
 
-    Requirements(Catalog catalog, OfferedGroups offered, Past past) {
+    Requirements(Catalog catalog, GroupGraph graph, Past past) {
         this.catalog = catalog;
-        this.offered = offered;
+        this.graph = graph;
+        this.offered = graph.groups();
         this.past = past;
         this.unavailable = new Unavailable(catalog);
     }
 
     /** The groups of other modules that a group relies on. */
-    Set<GroupId> resolve(OfferedGroup group) {
-        Set<GroupId> groups = new LinkedHashSet<>();
-        for (Requirement requirement : group.requires()) {
-            if (!requirement.module().equals(group.id().module())) {
-                groups.addAll(resolve(requirement, group.id()));
+    List<GroupId> resolve(int number) {
+        OfferedGroup group = offered.get(number);
+        // Offered ones as numbers: to hash so many ids is what planning a large host would spend its time on.
+        Set<Integer> numbers = new LinkedHashSet<>();
+        Set<GroupId> others = new LinkedHashSet<>();
+        for (int place = 0; place < group.requires().size(); place++) {
+            Requirement requirement = group.requires().get(place);
+            OptionalInt only = graph.required(number, place);
+            if (requirement instanceof Requirement.OnGroup && only.isPresent()) {
+                numbers.add(only.getAsInt());
+            } else if (!requirement.module().equals(group.id().module())) {
+                others.addAll(resolve(requirement, group.id()));
             }
         }
-        return groups;
+        numbers.removeIf(other -> offered.areOfOneModule(number, other));
+        if (others.isEmpty()) {
+            return numbers.stream().map(offered::id).toList();
+        }
+        numbers.forEach(other -> others.add(offered.id(other)));
+        return List.copyOf(others);
     }
 
     /** The groups that a requirement names, offered or applied. */

@@ -48,7 +48,7 @@ final class Situation {
         this.order = order;
         this.past = past;
         this.running = running;
-        this.requirements = new Requirements(catalog, offered, past);
+        this.requirements = new Requirements(catalog, graph, past);
         for (int number = 0; number < offered.size(); number++) {
             open.set(number, isOpen(offered.get(number)));
         }

@@ -24,17 +24,17 @@ final class Steps {
     }
 
     /** @param requirements as {@link Requirements#resolve} has them for the script's group */
-    PlannedStep apply(OfferedScript script, Set<GroupId> requirements, Optional<String> reason) {
+    PlannedStep apply(OfferedScript script, List<GroupId> requirements, Optional<String> reason) {
         return ofOffered(
                 Action.APPLY, script, requirements, failedBefore(script).or(() -> reason));
     }
 
-    PlannedStep mark(OfferedScript script, Set<GroupId> requirements) {
+    PlannedStep mark(OfferedScript script, List<GroupId> requirements) {
         return ofOffered(Action.MARK, script, requirements, Optional.empty());
     }
 
     PlannedStep ignore(OfferedScript script) {
-        return ofOffered(Action.IGNORE, script, Set.of(), Optional.empty());
+        return ofOffered(Action.IGNORE, script, List.of(), Optional.empty());
     }
 
     /** Its down, if its up was ever run; else only its record goes. */
@@ -66,7 +66,7 @@ final class Steps {
                 Optional.empty(),
                 List.of(),
                 script.checksum(),
-                record.requirements(),
+                sorted(record.requirements()),
                 false,
                 situation.past().recordedAs(script.id()));
     }
@@ -80,7 +80,7 @@ final class Steps {
     }
 
     private PlannedStep ofOffered(
-            Action action, OfferedScript script, Set<GroupId> requirements, Optional<String> reason) {
+            Action action, OfferedScript script, List<GroupId> requirements, Optional<String> reason) {
         return new PlannedStep(
                 action,
                 script.id(),
@@ -107,9 +107,14 @@ final class Steps {
                 reason,
                 action == Action.REVERT ? statements(script, false) : List.of(),
                 record.checksum(),
-                record.requirements(),
+                sorted(record.requirements()),
                 resolution,
                 situation.past().recordedAs(record.script()));
+    }
+
+    /** The same for the same record on every host. */
+    private static List<GroupId> sorted(Set<GroupId> groups) {
+        return groups.stream().sorted().toList();
     }
 
     private static List<String> statements(Optional<OfferedScript> script, boolean up) {

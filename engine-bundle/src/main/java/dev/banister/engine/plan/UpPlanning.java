@@ -12,7 +12,7 @@ import dev.banister.engine.catalog.OfferedScript;
 import dev.banister.engine.catalog.Requirement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -37,8 +37,7 @@ final class UpPlanning {
 
     /** All that is pending and not held up. A module that is held up stops nobody else's request. */
     Draft everything(Predicate<GroupName> within, OptionalInt most) {
-        List<Integer> goals = goals(situation.order().sequence(), within, most);
-        Set<Integer> runnable = runnable(goals);
+        BitSet runnable = runnable(goals(situation.order().sequence(), within, most));
         List<Finding> beyond = dropBeyond(runnable);
         List<Finding> findings = new ArrayList<>(findings(module -> true, runnable));
         findings.addAll(beyond);
@@ -47,8 +46,8 @@ final class UpPlanning {
 
     /** As far as one module can be taken, with what it requires; refused if that is no step at all. */
     Draft asFarAsPossible(ModuleId module, Predicate<GroupName> within, OptionalInt most) {
-        List<Integer> goals = goals(situation.offered().of(module), within, most);
-        Set<Integer> runnable = runnable(goals);
+        BitSet goals = goals(situation.offered().of(module), within, most);
+        BitSet runnable = runnable(goals);
         boolean noStep = runnable.isEmpty() && !goals.isEmpty();
         boolean stuck = noStep || situation.blocks().cause(module).isPresent();
         List<Finding> findings = findings(concerned(module, goals)::contains, runnable);
@@ -57,14 +56,14 @@ final class UpPlanning {
 
     /** Those groups of one module that a target names, with what they require; refused if one of them is held up. */
     Draft exactly(ModuleId module, Predicate<GroupName> within) {
-        List<Integer> goals = goals(situation.offered().of(module), within, OptionalInt.empty());
+        BitSet goals = goals(situation.offered().of(module), within, OptionalInt.empty());
         if (goals.isEmpty()) {
             return Draft.of(List.of(), List.of());
         }
         Closure closure = closure(module, goals);
         List<Finding> findings = new ArrayList<>(findings(concerned(module, goals)::contains, goals));
         boolean stuck = goals.stream().anyMatch(situation.blocks()::holdsUp);
-        for (int number : closure.groups()) {
+        for (int number : inOrder(closure.groups())) {
             GroupId id = situation.offered().id(number);
             if (id.module().equals(module) && !within.test(id.name())) {
                 stuck = true;
@@ -76,9 +75,9 @@ final class UpPlanning {
 
     /** These scripts and nothing else; refused if they cannot be applied just like that. */
     Draft again(Set<OfferedScript> scripts) {
-        Set<Integer> groups = new LinkedHashSet<>();
+        BitSet groups = new BitSet();
         scripts.forEach(script ->
-                groups.add(situation.offered().number(script.id().group()).orElseThrow()));
+                groups.set(situation.offered().number(script.id().group()).orElseThrow()));
         Set<Finding> refusals = new LinkedHashSet<>();
         for (int number : inOrder(groups)) {
             situation.blocks().cause(number).ifPresent(refusals::add);
@@ -90,7 +89,7 @@ final class UpPlanning {
         List<PlannedStep> planned = new ArrayList<>();
         for (int number : inOrder(groups)) {
             OfferedGroup group = situation.offered().get(number);
-            Set<GroupId> requirements = situation.requirements().resolve(group);
+            List<GroupId> requirements = situation.requirements().resolve(number);
             group.scripts().stream()
                     .filter(scripts::contains)
                     .map(script -> steps.apply(script, requirements, Optional.empty()))
@@ -99,12 +98,12 @@ final class UpPlanning {
         return Draft.of(planned, List.of());
     }
 
-    private List<Finding> missing(int number, Set<Integer> planned) {
+    private List<Finding> missing(int number, BitSet planned) {
         List<Finding> missing = new ArrayList<>();
         OfferedGroup group = situation.offered().get(number);
         for (Requirement requirement : group.requires()) {
             for (int needed : openOf(requirement, group.id())) {
-                if (!planned.contains(needed)) {
+                if (!planned.get(needed)) {
                     GroupId other = situation.offered().id(needed);
                     missing.add(heldUp(
                             group.id(),
@@ -122,25 +121,25 @@ final class UpPlanning {
                 .toArray();
     }
 
-    /** Takes out what needs a group that is not to be applied; the groups must be in the order of the whole host. */
-    private List<Finding> dropBeyond(Set<Integer> goals) {
+    /** Takes out what needs a group that is not to be applied. */
+    private List<Finding> dropBeyond(BitSet goals) {
         List<Finding> findings = new ArrayList<>();
         Map<ModuleId, Integer> dropped = new HashMap<>();
         for (int number : situation.order().sequence()) {
             OfferedGroup group = situation.offered().get(number);
-            Optional<GroupId> lacking = goals.contains(number) ? lacking(number, goals, dropped) : Optional.empty();
+            Optional<GroupId> lacking = goals.get(number) ? lacking(number, goals, dropped) : Optional.empty();
             if (lacking.isPresent()) {
-                goals.remove(number);
+                goals.clear(number);
                 findings.add(beyond(group.id(), lacking.get()));
             }
-            if (situation.isOpen(number) && !goals.contains(number)) {
+            if (situation.isOpen(number) && !goals.get(number)) {
                 dropped.merge(group.id().module(), number, Math::min);
             }
         }
         return findings;
     }
 
-    private Optional<GroupId> lacking(int number, Set<Integer> goals, Map<ModuleId, Integer> dropped) {
+    private Optional<GroupId> lacking(int number, BitSet goals, Map<ModuleId, Integer> dropped) {
         OfferedGroup group = situation.offered().get(number);
         int earlier = dropped.getOrDefault(group.id().module(), Integer.MAX_VALUE);
         if (earlier < number) {
@@ -152,7 +151,7 @@ final class UpPlanning {
             int first = requirement instanceof Requirement.OnGroup
                     ? last
                     : dropped.getOrDefault(requirement.module(), Integer.MAX_VALUE);
-            if (last >= 0 && first <= last && !goals.contains(first)) {
+            if (last >= 0 && first <= last && !goals.get(first)) {
                 return Optional.of(situation.offered().id(first));
             }
         }
@@ -170,8 +169,8 @@ final class UpPlanning {
         return Finding.of(FindingCodes.REQUIREMENT_HELD_UP, Severity.ERROR, Place.of(group), text, remedy);
     }
 
-    private List<Integer> goals(int[] groups, Predicate<GroupName> within, OptionalInt most) {
-        List<Integer> goals = new ArrayList<>();
+    private BitSet goals(int[] groups, Predicate<GroupName> within, OptionalInt most) {
+        BitSet goals = new BitSet();
         int runnable = 0;
         for (int number : groups) {
             if (!within.test(situation.offered().id(number).name()) || !situation.isOpen(number)) {
@@ -181,27 +180,26 @@ final class UpPlanning {
             if (!held && runnable++ == most.orElse(Integer.MAX_VALUE)) {
                 break;
             }
-            goals.add(number);
+            goals.set(number);
         }
         return goals;
     }
 
-    private Set<Integer> runnable(Collection<Integer> goals) {
-        Set<Integer> runnable = new LinkedHashSet<>(goals);
-        runnable.removeIf(situation.blocks()::holdsUp);
+    private BitSet runnable(BitSet goals) {
+        BitSet runnable = new BitSet();
+        goals.stream().filter(number -> !situation.blocks().holdsUp(number)).forEach(runnable::set);
         return runnable;
     }
 
     /** The modules that a request is about: its own, and those of all that its groups need. */
-    private Set<ModuleId> concerned(ModuleId module, Collection<Integer> goals) {
+    private Set<ModuleId> concerned(ModuleId module, BitSet goals) {
         Set<ModuleId> modules = new HashSet<>(Set.of(module));
-        closure(module, goals)
-                .groups()
+        closure(module, goals).groups().stream()
                 .forEach(number -> modules.add(situation.offered().id(number).module()));
         return modules;
     }
 
-    private List<Finding> findings(Predicate<ModuleId> concerned, Collection<Integer> goals) {
+    private List<Finding> findings(Predicate<ModuleId> concerned, BitSet goals) {
         Set<Finding> findings = new LinkedHashSet<>();
         findings.addAll(situation.blocks().findings());
         findings.addAll(situation.diagnosis().findings());
@@ -245,7 +243,7 @@ final class UpPlanning {
                 "nothing, unless it relies on having run before that");
     }
 
-    private Closure closure(ModuleId named, Collection<Integer> goals) {
+    private Closure closure(ModuleId named, BitSet goals) {
         return new Closure(situation, goals, named);
     }
 
@@ -253,21 +251,18 @@ final class UpPlanning {
         return apply(closure.groups(), closure::requirer);
     }
 
-    private List<PlannedStep> apply(Collection<Integer> groups, IntFunction<Optional<GroupId>> requirers) {
+    private List<PlannedStep> apply(BitSet groups, IntFunction<Optional<GroupId>> requirers) {
         List<PlannedStep> planned = new ArrayList<>();
         for (int number : inOrder(groups)) {
             OfferedGroup group = situation.offered().get(number);
             Optional<String> reason = requirers.apply(number).map(requirer -> "required by " + requirer);
-            Set<GroupId> requirements = situation.requirements().resolve(group);
+            List<GroupId> requirements = situation.requirements().resolve(number);
             situation.pending(group).forEach(script -> planned.add(steps.apply(script, requirements, reason)));
         }
         return planned;
     }
 
-    private List<Integer> inOrder(Collection<Integer> groups) {
-        List<Integer> sorted = new ArrayList<>(groups);
-        sorted.sort((one, other) ->
-                Integer.compare(situation.order().place(one), situation.order().place(other)));
-        return sorted;
+    private int[] inOrder(BitSet groups) {
+        return Arrays.stream(situation.order().sequence()).filter(groups::get).toArray();
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps that change the record only; each leaves one event, and its transaction to the caller. */
 final class RecordSteps {
@@ -67,7 +68,7 @@ final class RecordSteps {
                 offered.map(RecordSteps::file).orElse(""),
                 step.reversible(),
                 step.late(),
-                step.requirements(),
+                Set.copyOf(step.requirements()),
                 Instant.EPOCH,
                 0);
         writer.save(new HistoryRow(record, Progress.NONE), entry(kind, because));

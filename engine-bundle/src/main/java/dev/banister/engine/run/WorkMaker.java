@@ -12,6 +12,7 @@ import dev.banister.engine.script.SqlScript;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the work of a step out of what the catalog offers and the history holds, and runs nothing. */
 final class WorkMaker {
@@ -84,7 +85,7 @@ final class WorkMaker {
                 offered instanceof OfferedScript.Sql sql ? sql.up().file() : "",
                 offered.reversible(),
                 step.late() || row.map(before -> before.record().late()).orElse(false),
-                step.requirements(),
+                Set.copyOf(step.requirements()),
                 Instant.EPOCH,
                 0);
     }

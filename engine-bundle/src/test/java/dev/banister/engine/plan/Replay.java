@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Carries plans out on a history alone, as a database would that never fails, and checks what no plan may ask for. */
@@ -105,7 +106,7 @@ final class Replay {
                 "file.up.sql",
                 step.reversible(),
                 step.late(),
-                step.requirements(),
+                Set.copyOf(step.requirements()),
                 Instant.EPOCH.plusSeconds(sequence),
                 0);
     }

@@ -25,9 +25,9 @@ import dev.banister.engine.service.AutoUpgrade.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AutoUpgradeTest {
@@ -180,7 +180,7 @@ class AutoUpgradeTest {
                 Optional.empty(),
                 List.of(),
                 checksum,
-                Set.copyOf(List.of(requires).stream().map(GroupId::parse).toList()),
+                Stream.of(requires).map(GroupId::parse).toList(),
                 false);
     }
 

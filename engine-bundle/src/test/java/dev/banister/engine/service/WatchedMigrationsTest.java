@@ -13,7 +13,6 @@ import dev.banister.engine.plan.PlannedStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,7 +100,7 @@ class WatchedMigrationsTest {
                     Optional.empty(),
                     List.of(),
                     "1",
-                    Set.of(),
+                    List.of(),
                     false);
             return new MigrationPlan(request, List.of(step), List.of(), false, "");
         }

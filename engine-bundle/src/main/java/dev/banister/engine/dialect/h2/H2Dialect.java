@@ -37,8 +37,7 @@ public final class H2Dialect implements Dialect {
 
     private static final Pattern FOLDED = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern SESSION_OF_ROWS = Pattern.compile("@");
-    private static final Pattern SESSION_OF_STRUCTURE =
-            Pattern.compile("@|\\bSET\\b|\\bTEMP|\\bCALL\\b|\\bRUNSCRIPT\\b");
+    private static final Pattern SESSION_OF_STRUCTURE = Pattern.compile("@|\\b(?:SET\\b|TEMP|CALL\\b|RUNSCRIPT\\b)");
     private static final Pattern FROM_QUERY = Pattern.compile("\\b(SELECT|TABLE|VALUES|NEXT)\\b|\\(");
 
     /** Numbers are used again after a restart, so the second at which the session began belongs to its identity. */
