@@ -55,6 +55,15 @@ public final class FindingCodes {
     /** A script has BEGIN, COMMIT or the like, which would break the engine's own transaction. */
     public static final String TRANSACTION_CONTROL = "transaction-control";
 
+    /** A script has a command of the database's own client, such as a backslash command of psql. */
+    public static final String CLIENT_COMMAND = "client-command";
+
+    /** A script would go on in another database, by USE. */
+    public static final String OTHER_DATABASE = "other-database";
+
+    /** A setting that has no effect inside a transaction stands in the middle of a script. */
+    public static final String MISPLACED_PRAGMA = "misplaced-pragma";
+
     /** {@code after} names a script that its group does not have. */
     public static final String UNKNOWN_SCRIPT = "unknown-script";
 
@@ -157,6 +166,9 @@ public final class FindingCodes {
     /** No connection could be had. */
     public static final String DATABASE_UNREACHABLE = "database-unreachable";
 
+    /** The database can be reached, and does not let its user do what the engine needs. */
+    public static final String NOT_PERMITTED = "not-permitted";
+
     /** The host's configuration of a database has a value that is missing or makes no sense. */
     public static final String BAD_CONFIGURATION = "bad-configuration";
 
@@ -166,8 +178,28 @@ public final class FindingCodes {
     /** The database cannot make a change of structure as it is said. */
     public static final String NOT_HONOURED = "not-honoured";
 
+    /** A script names a table, a column or something of a table that is not there. */
+    public static final String NOT_THERE = "not-there";
+
+    /** What a script has made is not any more as it left it, so that it cannot be taken back as it was. */
+    public static final String CHANGED_SINCE = "changed-since";
+
     /** The history was written by a newer engine. */
     public static final String NEWER_HISTORY = "newer-history";
+
+    // What a host with several databases runs into.
+
+    /** A group requires something that belongs to another database and is not applied there. */
+    public static final String REQUIRED_ELSEWHERE = "required-elsewhere";
+
+    /** Groups of two databases require something of the other one's each. */
+    public static final String DATABASE_CIRCLE = "database-circle";
+
+    /** A group is for a database that the host does not have. */
+    public static final String NO_SUCH_DATABASE = "no-such-database";
+
+    /** Two data sources have one name. */
+    public static final String TWO_DATA_SOURCES = "two-data-sources";
 
     // What a command runs into.
 

@@ -1,6 +1,8 @@
 package dev.banister.api.module;
 
 import dev.banister.api.model.MigrationException;
+import dev.banister.api.schema.Schema;
+import dev.banister.api.schema.Table;
 import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
@@ -11,13 +13,13 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * What a running script is handed: one connection to one database, inside the transaction that the engine owns. Valid
  * until the script returns; not for use by other threads. Parameters are bound to {@code ?}, never pasted into the text;
- * a parameter may be {@code null}.
+ * a parameter may be {@code null}. A change of structure that is still open is made before anything else is done.
  *
  * <p>Every method that runs SQL throws {@link MigrationException} with the statement and the database's own message when
  * the database refuses it.
  */
 @ProviderType
-public interface Database {
+public interface Database extends Schema {
 
     /** Runs a statement of any kind, for instance one that creates a table. */
     void execute(String sql, @Nullable Object... parameters);
@@ -67,6 +69,13 @@ public interface Database {
      * @param total how many in all, or 0 if that is not known
      */
     void progress(long done, long total);
+
+    /**
+     * A table that is there, to be looked at and changed.
+     *
+     * @throws MigrationException if there is none of that name
+     */
+    Table loadTable(String table);
 
     /** The name of a table with the prefix that the host has configured for all tables, if any. */
     String tableName(String table);

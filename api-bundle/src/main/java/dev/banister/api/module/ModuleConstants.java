@@ -30,8 +30,20 @@ public final class ModuleConstants {
     /** Service property: the former name of the group, see {@link Formerly}. */
     public static final String FORMERLY = "banister.formerly";
 
-    /** Service property of a data source: the name of the database that it leads to. */
+    /**
+     * Service property of a data source: the name of the database that it leads to. Of a {@link MigrationGroup}: the names
+     * of those that it is for, one or several; for every one where it has no such property.
+     */
     public static final String DATABASE = "banister.database";
+
+    /** Attribute of the requirement: the databases that the groups of a module are for which name none themselves. */
+    public static final String DATABASE_ATTRIBUTE = "database";
+
+    /**
+     * Service property of a data source: the modules that go to it, one or several symbolic names, in which {@code *}
+     * stands for any characters; all of them where it has no such property.
+     */
+    public static final String MODULES = "banister.modules";
 
     private ModuleConstants() {}
 }

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.osgi.annotation.bundle.Attribute;
 import org.osgi.annotation.bundle.Requirement;
 
 /**
@@ -18,4 +19,9 @@ import org.osgi.annotation.bundle.Requirement;
         namespace = "osgi.extender",
         name = ModuleConstants.EXTENDER_NAME,
         version = ModuleConstants.EXTENDER_VERSION)
-public @interface ProvideMigrations {}
+public @interface ProvideMigrations {
+
+    /** The databases of the host that the module's groups are for, unless they name others; every one if it is empty. */
+    @Attribute(ModuleConstants.DATABASE_ATTRIBUTE)
+    String[] database() default {};
+}
