@@ -2,6 +2,7 @@ package dev.banister.engine;
 
 import dev.banister.engine.catalog.ModuleFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
@@ -34,10 +35,19 @@ final class FolderFiles implements ModuleFiles {
 
     @Override
     public byte[] read(String path) throws IOException {
+        return Files.readAllBytes(file(path));
+    }
+
+    @Override
+    public InputStream open(String path) throws IOException {
+        return Files.newInputStream(file(path));
+    }
+
+    private Path file(String path) throws IOException {
         Path file = files.get(path);
         if (file == null) {
             throw new IOException(path + " is not in " + root);
         }
-        return Files.readAllBytes(file);
+        return file;
     }
 }

@@ -8,6 +8,7 @@ import dev.banister.api.model.Place;
 import dev.banister.api.model.Severity;
 import dev.banister.api.model.UsageException;
 import dev.banister.api.module.ModuleConstants;
+import dev.banister.engine.catalog.FileContent;
 import dev.banister.engine.catalog.GroupOffer;
 import dev.banister.engine.catalog.MigrationsFolder;
 import dev.banister.engine.catalog.ModuleFiles;
@@ -67,7 +68,7 @@ final class ModuleSource {
     }
 
     private static ModuleOffer jar(Path file) throws IOException {
-        TreeMap<String, byte[]> files = new TreeMap<>();
+        TreeMap<String, FileContent> files = new TreeMap<>();
         try (JarFile jar = new JarFile(file.toFile())) {
             Manifest manifest = jar.getManifest();
             if (manifest == null) {
@@ -77,7 +78,7 @@ final class ModuleSource {
             for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
                 if (!entry.isDirectory() && entry.getName().startsWith(path + "/")) {
                     try (InputStream in = jar.getInputStream(entry)) {
-                        files.put(entry.getName(), in.readAllBytes());
+                        files.put(entry.getName(), FileContent.of(in));
                     }
                 }
             }

@@ -18,7 +18,8 @@ public record GroupOffer(
         List<String> afterIfPresent,
         List<String> conflicts,
         Optional<String> formerly,
-        List<Migration> scripts) {
+        List<Migration> scripts,
+        List<String> databases) {
 
     public GroupOffer {
         Objects.requireNonNull(name, "name");
@@ -26,6 +27,29 @@ public record GroupOffer(
         afterIfPresent = List.copyOf(afterIfPresent);
         conflicts = List.copyOf(conflicts);
         scripts = List.copyOf(scripts);
+        databases = List.copyOf(databases);
+    }
+
+    /** A group for every database. */
+    public GroupOffer(
+            String name,
+            boolean folder,
+            List<String> requires,
+            List<String> afterIfPresent,
+            List<String> conflicts,
+            Optional<String> formerly,
+            List<Migration> scripts) {
+        this(name, folder, requires, afterIfPresent, conflicts, formerly, scripts, List.of());
+    }
+
+    /** The same group, for these databases. */
+    public GroupOffer in(List<String> names) {
+        return new GroupOffer(name, folder, requires, afterIfPresent, conflicts, formerly, scripts, names);
+    }
+
+    /** The same group, which requires something else. */
+    public GroupOffer requiring(List<String> texts) {
+        return new GroupOffer(name, folder, texts, afterIfPresent, conflicts, formerly, scripts, databases);
     }
 
     /** A group of SQL files that asks nothing of others. */

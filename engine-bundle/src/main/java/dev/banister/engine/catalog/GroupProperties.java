@@ -19,14 +19,15 @@ record GroupProperties(
         List<String> afterIfPresent,
         List<String> conflicts,
         Optional<String> formerly,
+        List<String> databases,
         List<Finding> findings) {
 
     /** What holds for a group without the file. */
     static final GroupProperties NONE =
-            new GroupProperties(List.of(), List.of(), List.of(), Optional.empty(), List.of());
+            new GroupProperties(List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
 
     private static final Set<String> KEYS =
-            new TreeSet<>(List.of("requires", "after-if-present", "conflicts", "formerly"));
+            new TreeSet<>(List.of("requires", "after-if-present", "conflicts", "formerly", "database"));
 
     /** @param place of the file */
     static GroupProperties read(Place place, byte[] content) {
@@ -65,6 +66,7 @@ record GroupProperties(
                 list(properties, "after-if-present"),
                 list(properties, "conflicts"),
                 Optional.of(properties.getProperty("formerly", "").trim()).filter(name -> !name.isEmpty()),
+                list(properties, "database"),
                 findings);
     }
 
@@ -94,6 +96,6 @@ record GroupProperties(
     }
 
     private static GroupProperties broken(Finding finding) {
-        return new GroupProperties(List.of(), List.of(), List.of(), Optional.empty(), List.of(finding));
+        return new GroupProperties(List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of(finding));
     }
 }

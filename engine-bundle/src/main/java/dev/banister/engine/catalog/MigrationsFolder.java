@@ -79,7 +79,8 @@ public final class MigrationsFolder {
                     properties.afterIfPresent(),
                     properties.conflicts(),
                     properties.formerly(),
-                    folder.scripts().keySet().stream().map(Migration::sql).toList()));
+                    folder.scripts().keySet().stream().map(Migration::sql).toList(),
+                    properties.databases()));
         }
     }
 

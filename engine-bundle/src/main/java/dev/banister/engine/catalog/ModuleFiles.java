@@ -1,6 +1,8 @@
 package dev.banister.engine.catalog;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.SortedSet;
 
 /** The files that a module brings: a bundle's entries, a jar, or a folder. */
@@ -11,4 +13,9 @@ public interface ModuleFiles {
 
     /** The bytes of a file that {@link #below} has named. */
     byte[] read(String path) throws IOException;
+
+    /** The same as a stream, which the caller closes: for files that may be too big to be held. */
+    default InputStream open(String path) throws IOException {
+        return new ByteArrayInputStream(read(path));
+    }
 }

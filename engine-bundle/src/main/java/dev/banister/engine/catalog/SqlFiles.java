@@ -2,7 +2,11 @@ package dev.banister.engine.catalog;
 
 import dev.banister.api.model.Place;
 import dev.banister.engine.script.ScriptReader;
+import dev.banister.engine.script.Utf8;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +25,22 @@ final class SqlFiles {
 
     /** @param place of the script */
     ScriptReader.Reading read(Place place, String path) {
-        try {
-            return reader.read(place, path, files.read(path));
+        try (InputStream in = files.open(path)) {
+            byte[] beginning = in.readNBytes(FileContent.MOST_HELD);
+            return beginning.length < FileContent.MOST_HELD
+                    ? reader.read(place, path, beginning)
+                    : spooled(place, path, new SequenceInputStream(new ByteArrayInputStream(beginning), in));
         } catch (IOException unreadable) {
             return new ScriptReader.Reading(
                     Optional.empty(), List.of(CatalogFindings.unreadable(place.file(path), unreadable)));
+        }
+    }
+
+    private ScriptReader.Reading spooled(Place place, String path, InputStream content) throws IOException {
+        try {
+            return reader.read(place, path, SpooledText.of(content));
+        } catch (Utf8.MalformedException malformed) {
+            return ScriptReader.malformed(place, path, malformed);
         }
     }
 

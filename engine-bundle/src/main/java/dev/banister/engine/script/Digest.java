@@ -26,10 +26,18 @@ public final class Digest {
 
     /** Of texts in their order; a text cannot be taken for the end of its neighbour. */
     public String of(Iterable<String> texts) {
-        for (String text : texts) {
-            sha256.update(text.getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) 0);
-        }
+        texts.forEach(this::add);
+        return ofAdded();
+    }
+
+    /** Adds the next text to those that {@link #ofAdded} is about. */
+    public void add(String text) {
+        sha256.update(text.getBytes(StandardCharsets.UTF_8));
+        sha256.update((byte) 0);
+    }
+
+    /** The same as {@link #of(Iterable)} for what was added since this was asked last. */
+    public String ofAdded() {
         return HEX.formatHex(sha256.digest());
     }
 }

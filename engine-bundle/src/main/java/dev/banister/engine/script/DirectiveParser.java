@@ -1,6 +1,6 @@
 package dev.banister.engine.script;
 
-import dev.banister.engine.script.ScriptLexer.DirectiveComment;
+import dev.banister.engine.script.ScriptNotes.DirectiveComment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

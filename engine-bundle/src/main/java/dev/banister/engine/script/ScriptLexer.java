@@ -1,256 +1,305 @@
 package dev.banister.engine.script;
 
-import java.util.ArrayList;
+import dev.banister.engine.script.LexedStatement.Data;
+import dev.banister.engine.script.LexedStatement.Nature;
+import dev.banister.engine.script.ScriptNotes.DirectiveComment;
+import dev.banister.engine.script.ScriptSyntax.Trait;
+import dev.banister.engine.script.TokenScanner.Token;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Splits the text of a script into statements in one pass. Knows quotes, comments and bodies, as a {@link ScriptSyntax}
- * describes them, and nothing else of SQL. One instance for one text; not for use by several threads.
+ * Splits the text of a script into statements in one pass. Knows what a {@link ScriptSyntax} tells, and nothing else of
+ * SQL. One instance for one text; not for use by several threads.
  */
 final class ScriptLexer {
 
-    /** A comment {@code -- banister: …}: what stands behind the colon. */
-    record DirectiveComment(int line, String text) {}
-
-    /** What was opened on that line and never closed. */
-    record Unterminated(int line, String what) {}
-
-    private static final String DIRECTIVE = "banister:";
+    private static final String DELIMITER = "DELIMITER";
+    private static final String END_OF_DATA = "\\.";
 
     private final ScriptSyntax syntax;
-    private final String text;
-    private final int end;
-    private final boolean foreignLineEnds;
-    private final LineCounter lines;
-    private final List<DirectiveComment> directives = new ArrayList<>();
-    private final List<LexedStatement> statements = new ArrayList<>();
-    private Optional<Unterminated> unterminated = Optional.empty();
-    private StatementDelimiter delimiter = StatementDelimiter.SEMICOLON;
-    private int position;
+    private final boolean delimiterLines;
+    private final boolean dotCommands;
+    private final Window window;
+    private final ScriptNotes notes = new ScriptNotes();
+    private final Digest dataDigest = new Digest();
+
+    // Of the window as it stands.
+    private char[] text;
+    private int end;
+    private LineCounter lines;
+    private TokenScanner scanner;
+    private StatementNature nature;
+
+    // Where to begin again when the window has slid.
+    private int settledPosition;
+    private int settledLine = 1;
+    private StatementDelimiter settledDelimiter = StatementDelimiter.SEMICOLON;
 
     // Of the statement that is being read.
     private final StringBuilder canonical = new StringBuilder();
-    private StatementClass statement;
     private int statementStart = -1;
     private int statementLine;
     private int statementEnd;
-    private boolean gap;
+    private int runStart;
 
-    ScriptLexer(ScriptSyntax syntax, String text) {
+    ScriptLexer(ScriptSyntax syntax, Window window) {
         this.syntax = syntax;
-        this.text = text;
-        this.end = text.length();
-        this.foreignLineEnds = text.indexOf('\r') >= 0;
-        this.lines = new LineCounter(text);
-        this.statement = new StatementClass(syntax);
+        this.delimiterLines = syntax.has(Trait.DELIMITER_LINES);
+        this.dotCommands = syntax.has(Trait.DOT_COMMANDS);
+        this.window = window;
+        this.text = window.text();
+        this.end = window.end();
+        this.lines = new LineCounter(window);
+        this.scanner = new TokenScanner(syntax, window, lines, notes);
+        this.nature = new StatementNature(syntax.grammar(), window);
     }
 
-    /** Reads up to the first token that is no comment; to be called once, before {@link #statements}. */
+    /** Goes on as a lexer of the same text did from there, which is where the window begins; to be called first. */
+    void resume(LexerState state) {
+        settledLine = state.line();
+        settledDelimiter = state.delimiter();
+        beginAgain();
+    }
+
+    /** What to resume from; to be asked between two statements. */
+    LexerState state() {
+        int position = scanner.position();
+        return new LexerState(window.offset() + position, lines.lineAt(position), scanner.delimiter());
+    }
+
+    private void beginAgain() {
+        text = window.text();
+        end = window.end();
+        lines = new LineCounter(window, settledPosition, settledLine);
+        scanner = new TokenScanner(syntax, window, lines, notes);
+        scanner.moveTo(settledPosition);
+        scanner.endStatementsWith(settledDelimiter);
+        nature = new StatementNature(syntax.grammar(), window);
+        canonical.setLength(0);
+        statementStart = -1;
+        notes.unsettle();
+    }
+
+    /** Nothing before this position is needed any more. */
+    private void settle() {
+        if (!window.isLast()) {
+            settledPosition = scanner.position();
+            settledLine = lines.lineAt(settledPosition);
+            settledDelimiter = scanner.delimiter();
+            notes.settle();
+        }
+    }
+
+    /** Is there anything to be read? What was cut at the window's end is read again with what follows. */
+    private boolean hasMore() {
+        while (scanner.atEnd() && !window.isLast()) {
+            slide();
+        }
+        return !scanner.atEnd();
+    }
+
+    private void slide() {
+        int from = settledPosition;
+        // Whether a delimiter is alone on its line is seen from what stands before it.
+        while (settledDelimiter.isAlone() && from > 0 && text[from - 1] != '\n' && text[from - 1] != '\r') {
+            from--;
+        }
+        window.slide(from);
+        settledPosition -= from;
+        beginAgain();
+    }
+
+    /** Reads up to the first token that is no comment; to be called once, before {@link #next}. */
     List<DirectiveComment> head() {
-        boolean inHead = true;
-        while (inHead && position < end) {
-            inHead = skipGap();
+        while (hasMore()) {
+            boolean gap = scanner.read() == Token.GAP;
+            boolean cut = scanner.atEnd() && !window.isLast();
+            if (!gap && !cut) {
+                scanner.unread();
+                break;
+            }
+            settleGap();
         }
-        List<DirectiveComment> head = List.copyOf(directives);
-        directives.clear();
-        return head;
+        settle();
+        return notes.takeDirectives();
     }
 
-    /** Reads the rest. */
-    List<LexedStatement> statements(StatementDelimiter ending) {
-        delimiter = ending;
-        while (position < end) {
-            if (delimiter.isAt(text, position)) {
-                finishStatement();
-                position += delimiter.length();
-            } else if (!skipGap()) {
-                readToken();
+    private void settleGap() {
+        if (statementStart < 0 && !scanner.atEnd()) {
+            settle();
+        }
+    }
+
+    void endStatementsWith(StatementDelimiter delimiter) {
+        scanner.endStatementsWith(delimiter);
+        settle();
+    }
+
+    /** What was found beside statements so far. */
+    ScriptNotes notes() {
+        return notes;
+    }
+
+    /** The next statement; empty if there is none any more. */
+    Optional<LexedStatement> next() {
+        while (hasMore()) {
+            if (isAtDelimiter()) {
+                int behind = scanner.position() + scanner.delimiter().length();
+                if (statementStart >= 0) {
+                    return Optional.of(finish(behind));
+                }
+                scanner.moveTo(behind);
+                settle();
+            } else if (!scanner.atEnd()) {
+                readOn();
+                settleGap();
             }
         }
-        finishStatement();
-        return statements;
+        scanner.requireClosed();
+        if (statementStart < 0) {
+            return Optional.empty();
+        }
+        if (isOpen()) {
+            notes.unterminated(statementLine, "body of several statements");
+        }
+        return Optional.of(finish(end));
     }
 
-    /** The directives that stand where they have no effect: behind the script's first token. */
-    List<DirectiveComment> misplacedDirectives() {
-        return directives;
+    private boolean isAtDelimiter() {
+        return scanner.isAtDelimiter() && !isOpen();
     }
 
-    Optional<Unterminated> unterminated() {
-        return unterminated;
+    /** With a delimiter of the author's own there is no need to know about bodies. */
+    private boolean isOpen() {
+        return scanner.delimiter() == StatementDelimiter.SEMICOLON
+                && nature.body().isOpen();
     }
 
-    /** Skips one blank or comment, if there is one. */
-    private boolean skipGap() {
-        char c = text.charAt(position);
-        if (isBlank(c)) {
-            position++;
-        } else if ((c == '-' && next() == '-') || (c == '/' && next() == '/' && syntax.slashComments())) {
-            skipLineComment();
-        } else if (c == '/' && next() == '*') {
-            skipBlockComment();
-        } else {
-            return false;
+    private void readOn() {
+        Token token = scanner.read();
+        if (token == Token.GAP || (statementStart < 0 && isForClient(token))) {
+            return;
         }
-        gap = true;
-        return true;
-    }
-
-    private void skipLineComment() {
-        int start = position;
-        while (position < end && text.charAt(position) != '\n' && text.charAt(position) != '\r') {
-            position++;
-        }
-        int word = start + 2;
-        while (word < position && isBlank(text.charAt(word))) {
-            word++;
-        }
-        boolean directive = text.charAt(start) == '-'
-                && position - word >= DIRECTIVE.length()
-                && text.regionMatches(true, word, DIRECTIVE, 0, DIRECTIVE.length());
-        if (directive) {
-            String content = text.substring(word + DIRECTIVE.length(), position);
-            directives.add(new DirectiveComment(lines.lineAt(start), content));
-        }
-    }
-
-    private void skipBlockComment() {
-        int start = position;
-        int depth = 1;
-        position += 2;
-        while (depth > 0) {
-            if (position + 1 >= end) {
-                fail(start, "comment");
-                return;
-            }
-            char c = text.charAt(position);
-            char following = text.charAt(position + 1);
-            if (c == '*' && following == '/') {
-                depth--;
-                position += 2;
-            } else if (c == '/' && following == '*' && syntax.nestedComments()) {
-                depth++;
-                position += 2;
-            } else {
-                position++;
-            }
-        }
-    }
-
-    private void readToken() {
-        int start = position;
-        char c = text.charAt(position);
-        if (isQuote(c)) {
-            readQuoted(c);
-            statement.quoted();
-        } else if (c == '$' && next() == '$' && syntax.dollarBodies()) {
-            readBody();
-            statement.quoted();
-        } else if (isNamePart(c)) {
-            readWord();
-            statement.word(text, start, position);
-        } else {
-            position++;
-            statement.sign(c);
-        }
+        int start = scanner.start();
         keep(start);
-    }
-
-    private boolean isQuote(char c) {
-        return c == '\'' || c == '"' || (c == '`' && syntax.backtickNames());
-    }
-
-    private void readQuoted(char quote) {
-        int start = position;
-        int close = text.indexOf(quote, position + 1);
-        while (close >= 0 && close + 1 < end && text.charAt(close + 1) == quote) {
-            close = text.indexOf(quote, close + 2);
-        }
-        if (close < 0) {
-            fail(start, quote == '\'' ? "text in quotes" : "quoted name");
-        } else {
-            position = close + 1;
+        switch (token) {
+            case WORD -> nature.word(start, scanner.position());
+            case QUOTED -> nature.quoted(start, scanner.position());
+            case SIGN -> nature.sign(start, text[start]);
+            default -> {}
         }
     }
 
-    private void readBody() {
-        int close = text.indexOf("$$", position + 2);
-        if (close < 0) {
-            fail(position, "body $$ … $$");
-        } else {
-            position = close + 2;
+    /** Reads a line that is no statement, if this is the beginning of one. */
+    private boolean isForClient(Token token) {
+        int start = scanner.start();
+        int behind = scanner.position();
+        if (delimiterLines && token == Token.WORD && isDelimiterLine(start, behind)) {
+            delimiterLine(start, behind);
+            return true;
+        }
+        boolean command = dotCommands
+                && token == Token.SIGN
+                && text[start] == '.'
+                && behind < end
+                && Character.isLetter(text[behind]);
+        if (command) {
+            scanner.command();
+        }
+        return command;
+    }
+
+    private boolean isDelimiterLine(int start, int behind) {
+        return behind - start == DELIMITER.length()
+                && DELIMITER.equalsIgnoreCase(new String(text, start, behind - start))
+                && (behind == end || text[behind] <= ' ');
+    }
+
+    private void delimiterLine(int start, int behind) {
+        int lineEnd = scanner.lineEnd(behind);
+        String argument = new String(text, behind, lineEnd - behind).strip();
+        String word = argument.split("\\s", 2)[0];
+        scanner.moveTo(lineEnd);
+        try {
+            scanner.endStatementsWith(StatementDelimiter.of(word));
+        } catch (IllegalArgumentException bad) {
+            notes.command(lines.lineAt(start), new String(text, start, lineEnd - start));
         }
     }
 
-    /** A name, keyword or number. A name may hold {@code $$}, so that does not begin a body. */
-    private void readWord() {
-        position++;
-        boolean plain = delimiter == StatementDelimiter.SEMICOLON;
-        while (position < end && isNamePart(text.charAt(position)) && (plain || !delimiter.isAt(text, position))) {
-            position++;
-        }
-    }
-
+    /** The token belongs to the statement. Runs of tokens with one blank between are taken over as they are. */
     private void keep(int start) {
         if (statementStart < 0) {
             statementStart = start;
             statementLine = lines.lineAt(start);
-        } else if (gap) {
-            canonical.append(' ');
+            runStart = start;
+            nature.begin(scanner.delimiter() != StatementDelimiter.SEMICOLON);
+        } else if (start != statementEnd && !(start == statementEnd + 1 && text[statementEnd] == ' ')) {
+            canonical.append(text, runStart, statementEnd - runStart).append(' ');
+            runStart = start;
         }
-        gap = false;
-        statementEnd = position;
-        if (foreignLineEnds) {
-            appendWithLineFeeds(start);
-        } else {
-            canonical.append(text, start, position);
-        }
+        statementEnd = scanner.position();
     }
 
-    private void appendWithLineFeeds(int start) {
-        for (int i = start; i < position; i++) {
-            char c = text.charAt(i);
-            if (c != '\r') {
-                canonical.append(c);
-            } else if (i + 1 == end || text.charAt(i + 1) != '\n') {
-                canonical.append('\n');
-            }
-        }
-    }
-
-    private void finishStatement() {
-        if (statementStart >= 0) {
-            statements.add(new LexedStatement(
-                    statementLine,
-                    text.substring(statementStart, statementEnd),
-                    canonical.toString(),
-                    statement.kind(),
-                    statement.control()));
+    private LexedStatement finish(int behind) {
+        scanner.moveTo(behind);
+        String sql = new String(text, statementStart, statementEnd - statementStart);
+        String own = sql;
+        if (canonical.length() > 0) {
+            own = canonical.append(text, runStart, statementEnd - runStart).toString();
             canonical.setLength(0);
-            statement = new StatementClass(syntax);
-            statementStart = -1;
         }
-        gap = false;
+        Nature whatItDoes = nature.nature();
+        boolean takesData = nature.body().takesData();
+        statementStart = -1;
+        settle();
+        Optional<Data> data = takesData ? data() : Optional.empty();
+        return new LexedStatement(statementLine, sql, data, withLineFeeds(own), whatItDoes);
     }
 
-    private void fail(int start, String what) {
-        unterminated = Optional.of(new Unterminated(lines.lineAt(start), what));
-        position = end;
+    static String withLineFeeds(String text) {
+        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    private char next() {
-        return position + 1 < end ? text.charAt(position + 1) : '\0';
-    }
-
-    private static boolean isNamePart(char c) {
-        if (c < 0x80) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+    /** The lines behind this one, up to the one that is a backslash and a dot. */
+    private Optional<Data> data() {
+        String rest = line().strip();
+        if (!rest.isEmpty() && !rest.startsWith("--")) {
+            notes.command(lines.lineAt(scanner.position()), "FROM stdin; " + rest);
         }
-        return Character.isJavaIdentifierPart(c);
+        skipLine();
+        long from = offset();
+        while (hasMore()) {
+            String line = line();
+            long to = offset();
+            skipLine();
+            if (line.equals(END_OF_DATA)) {
+                return Optional.of(new Data(from, to, dataDigest.ofAdded()));
+            }
+            dataDigest.add(line);
+        }
+        notes.unterminated(statementLine, "COPY … FROM stdin, whose data ends with a line \\.,");
+        return Optional.empty();
     }
 
-    private static boolean isBlank(char c) {
-        return c <= ' ' || (c > 0x7f && Character.isSpaceChar(c));
+    private long offset() {
+        return window.offset() + scanner.position();
+    }
+
+    /** All of the line from here on. */
+    private String line() {
+        while (scanner.lineEnd(scanner.position()) == end && !window.isLast()) {
+            slide();
+        }
+        int from = scanner.position();
+        return new String(text, from, scanner.lineEnd(from) - from);
+    }
+
+    private void skipLine() {
+        int lineEnd = scanner.lineEnd(scanner.position());
+        boolean both = lineEnd + 1 < end && text[lineEnd] == '\r' && text[lineEnd + 1] == '\n';
+        scanner.moveTo(Math.min(end, lineEnd + (both ? 2 : 1)));
+        settle();
     }
 }

@@ -1,10 +1,8 @@
 package dev.banister.engine.script;
 
 import dev.banister.api.model.Finding;
-import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.Place;
 import dev.banister.api.model.Severity;
-import dev.banister.engine.script.ScriptLexer.DirectiveComment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,97 +45,118 @@ public final class ScriptReader {
     public Reading read(Place place, String file, byte[] content) {
         Place inFile = place.file(file);
         try {
-            return read(inFile, file, Utf8.decode(content));
+            String text = Utf8.decode(content);
+            ScriptLexer lexer = new ScriptLexer(syntax, Window.of(text));
+            return read(inFile, file, lexer, new HeldStatements(ScriptText.of(text)));
         } catch (Utf8.MalformedException malformed) {
-            Finding finding = error(
-                            FindingCodes.UNREADABLE_FILE,
-                            inFile.line(malformed.line()),
-                            "the file is not encoded in UTF-8",
-                            "Save " + file + " in UTF-8.")
-                    .because("byte " + (malformed.offset() + 1) + " of the file cannot be part of UTF-8 text");
-            return new Reading(Optional.empty(), List.of(finding));
+            return malformed(place, file, malformed);
         }
     }
 
-    private Reading read(Place inFile, String file, String text) {
-        ScriptLexer lexer = new ScriptLexer(syntax, text);
+    /** What comes of a file that is no UTF-8. */
+    public static Reading malformed(Place place, String file, Utf8.MalformedException malformed) {
+        return new Reading(Optional.empty(), List.of(ScriptFindings.malformed(place.file(file), file, malformed)));
+    }
+
+    /**
+     * Reads one direction of a script that is too big to be held in memory. Its statements are read from the text again
+     * each time that they are asked for.
+     *
+     * @param place of the script, for findings
+     * @param file its path inside the module
+     */
+    public Reading read(Place place, String file, ScriptText text) {
+        return read(place, file, text, Window.SIZE);
+    }
+
+    Reading read(Place place, String file, ScriptText text, int windowSize) {
+        ScriptLexer lexer = new ScriptLexer(syntax, Window.over(text.open(0, text.length()), 0, windowSize));
+        return read(place.file(file), file, lexer, new StatementMarks(syntax, text));
+    }
+
+    private Reading read(Place inFile, String file, ScriptLexer lexer, StatementSink sink) {
         DirectiveParser parser = new DirectiveParser(lexer.head());
-        List<LexedStatement> lexed = lexer.statements(parser.delimiter());
-        List<Finding> findings = new ArrayList<>();
-        parser.problems().forEach(problem -> findings.add(badDirective(inFile, problem)));
-        lexer.misplacedDirectives().forEach(directive -> findings.add(misplaced(inFile, directive)));
-        if (lexer.unterminated().isPresent()) {
-            findings.add(unterminated(inFile, lexer.unterminated().get()));
-            return new Reading(Optional.empty(), findings);
+        lexer.endStatementsWith(parser.delimiter());
+        ScriptShape shape = new ScriptShape(parser.directives());
+        Digest hashes = new Digest();
+        LexerState before = lexer.state();
+        for (Optional<LexedStatement> next = lexer.next(); next.isPresent(); next = lexer.next()) {
+            shape.add(next.get());
+            if (next.get().isOwn()) {
+                hashes.add(sink.add(next.get(), before));
+            }
+            before = lexer.state();
         }
-        List<LexedStatement> own = isWrapped(lexed) ? lexed.subList(1, lexed.size() - 1) : lexed;
-        own.stream()
-                .filter(statement -> statement.control() != TransactionControl.NONE)
-                .forEach(statement -> findings.add(transactionControl(inFile, statement)));
-        return new Reading(Optional.of(script(file, own, parser.directives())), findings);
+        ScriptFindings findings = new ScriptFindings(inFile);
+        parser.problems().forEach(findings::badDirective);
+        findings.addAll(lexer.notes(), shape);
+        boolean split = lexer.notes().unterminated().isEmpty();
+        SqlScript script = new SqlScript(file, hashes.ofAdded(), sink.statements(), parser.directives());
+        return new Reading(split ? Optional.of(script) : Optional.empty(), findings.all());
     }
 
-    /** Is all of it between one BEGIN and one COMMIT? Then it asks for what the engine does anyway. */
-    private static boolean isWrapped(List<LexedStatement> statements) {
-        return statements.size() >= 2
-                && statements.get(0).control() == TransactionControl.BEGIN
-                && statements.get(statements.size() - 1).control() == TransactionControl.COMMIT
-                && statements.subList(1, statements.size() - 1).stream()
-                        .allMatch(statement -> statement.control() == TransactionControl.NONE);
+    /** Takes in the statements of a script, one after the other. */
+    private interface StatementSink {
+
+        /**
+         * @param before where the lexer was before it read the statement
+         * @return the statement's hash
+         */
+        String add(LexedStatement statement, LexerState before);
+
+        List<Statement> statements();
     }
 
-    private static SqlScript script(String file, List<LexedStatement> lexed, Directives directives) {
-        Digest digest = new Digest();
-        List<Statement> statements = new ArrayList<>(lexed.size());
-        for (LexedStatement each : lexed) {
-            String hash = digest.of(each.canonical());
-            statements.add(new Statement(statements.size() + 1, each.line(), each.text(), hash, each.kind()));
+    /** Holds them. */
+    private static final class HeldStatements implements StatementSink {
+
+        private final Digest digest = new Digest();
+        private final List<Statement> statements = new ArrayList<>();
+        private final ScriptText text;
+
+        HeldStatements(ScriptText text) {
+            this.text = text;
         }
-        String checksum = digest.of(statements.stream().map(Statement::hash).toList());
-        return new SqlScript(file, checksum, statements, directives);
+
+        @Override
+        public String add(LexedStatement lexed, LexerState before) {
+            Statement statement = lexed.numbered(statements.size() + 1, text, digest);
+            statements.add(statement);
+            return statement.hash();
+        }
+
+        @Override
+        public List<Statement> statements() {
+            return statements;
+        }
     }
 
-    private static Finding badDirective(Place inFile, DirectiveParser.Problem problem) {
-        return error(
-                        FindingCodes.BAD_DIRECTIVE,
-                        inFile.line(problem.line()),
-                        problem.text(),
-                        "Correct the comment '-- banister: …' or take it out.")
-                .because("known are: " + DirectiveParser.KNOWN);
-    }
+    /** Holds where some of them begin. */
+    private static final class StatementMarks implements StatementSink {
 
-    private static Finding misplaced(Place inFile, DirectiveComment directive) {
-        return error(
-                FindingCodes.BAD_DIRECTIVE,
-                inFile.line(directive.line()),
-                "a directive stands behind the first statement, where it has no effect",
-                "Move the comment '-- banister:" + directive.text() + "' to the top of the file.");
-    }
+        private final Digest digest = new Digest();
+        private final List<LexerState> marks = new ArrayList<>();
+        private final ScriptSyntax syntax;
+        private final ScriptText text;
+        private int count;
 
-    private static Finding unterminated(Place inFile, ScriptLexer.Unterminated unterminated) {
-        return error(
-                FindingCodes.UNTERMINATED,
-                inFile.line(unterminated.line()),
-                "a " + unterminated.what() + " that opens on this line is never closed",
-                "Close it, or double a quote that is part of a text.");
-    }
+        StatementMarks(ScriptSyntax syntax, ScriptText text) {
+            this.syntax = syntax;
+            this.text = text;
+        }
 
-    private static Finding transactionControl(Place inFile, LexedStatement statement) {
-        return error(
-                        FindingCodes.TRANSACTION_CONTROL,
-                        inFile.line(statement.line()),
-                        "the script has '" + firstLine(statement.text()) + "'",
-                        "Take the statement out; to go without a transaction, write '-- banister: transaction=false' at"
-                                + " the top of the file.")
-                .because("the engine begins and ends the transaction, together with its own record");
-    }
+        @Override
+        public String add(LexedStatement lexed, LexerState before) {
+            if (count % WalkedStatements.STRIDE == 0) {
+                marks.add(before);
+            }
+            count++;
+            return lexed.numbered(count, text, digest).hash();
+        }
 
-    private static String firstLine(String statement) {
-        String line = statement.lines().findFirst().orElse("");
-        return line.length() <= 60 ? line : line.substring(0, 59) + "…";
-    }
-
-    private static Finding error(String code, Place place, String text, String remedy) {
-        return Finding.of(code, Severity.ERROR, place, text, remedy);
+        @Override
+        public List<Statement> statements() {
+            return new WalkedStatements(syntax, text, marks, count);
+        }
     }
 }

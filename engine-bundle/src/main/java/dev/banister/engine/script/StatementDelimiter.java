@@ -25,30 +25,44 @@ final class StatementDelimiter {
             throw new IllegalArgumentException(
                     "a delimiter is some signs or a word without quotes, blanks and" + " comments, such as // or GO");
         }
-        return new StatementDelimiter(text);
+        return ";".equals(text) ? SEMICOLON : new StatementDelimiter(text);
+    }
+
+    /** Does it count only on a line of its own? */
+    boolean isAlone() {
+        return alone;
     }
 
     int length() {
         return text.length();
     }
 
-    boolean isAt(String script, int position) {
-        return script.charAt(position) == first
-                && (text.length() == 1 || script.startsWith(text, position))
-                && (!alone || isAloneOnLine(script, position));
+    boolean isAt(char[] script, int position, int end) {
+        return script[position] == first
+                && position + text.length() <= end
+                && isSame(script, position)
+                && (!alone || isAloneOnLine(script, position, end));
     }
 
-    private boolean isAloneOnLine(String script, int position) {
+    private boolean isSame(char[] script, int position) {
+        for (int i = 1; i < text.length(); i++) {
+            if (script[position + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isAloneOnLine(char[] script, int position, int end) {
         int before = position - 1;
-        while (before >= 0 && isBlankInLine(script.charAt(before))) {
+        while (before >= 0 && isBlankInLine(script[before])) {
             before--;
         }
         int after = position + text.length();
-        while (after < script.length() && isBlankInLine(script.charAt(after))) {
+        while (after < end && isBlankInLine(script[after])) {
             after++;
         }
-        return (before < 0 || isLineEnd(script.charAt(before)))
-                && (after == script.length() || isLineEnd(script.charAt(after)));
+        return (before < 0 || isLineEnd(script[before])) && (after == end || isLineEnd(script[after]));
     }
 
     private static boolean isBlankInLine(char c) {

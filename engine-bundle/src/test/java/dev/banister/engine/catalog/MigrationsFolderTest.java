@@ -183,7 +183,7 @@ class MigrationsFolderTest {
                         tuple("bad-group-properties", Severity.ERROR, place.line(4), "there is no key 'After'"),
                         tuple("bad-group-properties", Severity.ERROR, place.line(3), "there is no key 'require'"));
         assertThat(found.findings().get(0).reasons())
-                .containsExactly("known are: after-if-present, conflicts, formerly, requires");
+                .containsExactly("known are: after-if-present, conflicts, database, formerly, requires");
         assertThat(found.groups().get(0).requires()).containsExactly("org.example.core");
     }
 

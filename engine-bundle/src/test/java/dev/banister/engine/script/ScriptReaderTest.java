@@ -13,6 +13,7 @@ import dev.banister.api.model.Finding;
 import dev.banister.api.model.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,14 +177,7 @@ class ScriptReaderTest {
 
     @Test
     void doesNotTakeNestedCommentsWhereTheSyntaxHasNone() {
-        ScriptSyntax flat = new ScriptSyntax(
-                false,
-                false,
-                false,
-                false,
-                ScriptSyntax.H2.dataWords(),
-                ScriptSyntax.H2.sessionWords(),
-                ScriptSyntax.H2.sessionSettings());
+        ScriptSyntax flat = new ScriptSyntax(Set.of(), new H2Grammar());
 
         SqlScript script = new ScriptReader(flat)
                 .read(PLACE, FILE, "/* a /* b */ select 1 // 2;$$ a;`b;c`".getBytes(StandardCharsets.UTF_8))

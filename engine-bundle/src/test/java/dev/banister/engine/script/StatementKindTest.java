@@ -54,7 +54,7 @@ class StatementKindTest {
                 arguments("SET REFERENTIAL_INTEGRITY FALSE", STRUCTURE),
                 arguments("SET DEFAULT_LOCK_TIMEOUT 1000", STRUCTURE),
                 arguments("SET IGNORECASE TRUE", STRUCTURE),
-                arguments("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", STRUCTURE),
+                arguments("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED", STRUCTURE),
                 arguments("CALL 1", STRUCTURE),
                 arguments("{CALL 1}", STRUCTURE),
                 arguments("CREATE TABLE T3(ID INT)", STRUCTURE),
