@@ -1,5 +1,6 @@
 package dev.banister.engine.schema;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -7,11 +8,18 @@ import java.util.Objects;
  *
  * @param name empty text where the database has none
  * @param sql without the word CHECK and the outermost brackets
+ * @param attributes what else this database has of it, such as {@code not valid}
  */
-public record CheckStructure(String name, String sql) {
+public record CheckStructure(String name, String sql, Map<String, String> attributes) {
 
     public CheckStructure {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(sql, "sql");
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** One that is as checks usually are. */
+    public CheckStructure(String name, String sql) {
+        this(name, sql, Map.of());
     }
 }

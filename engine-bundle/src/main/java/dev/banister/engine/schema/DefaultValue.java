@@ -10,6 +10,11 @@ public sealed interface DefaultValue {
 
         public Literal {
             Objects.requireNonNull(value, "value");
+            if (!ValueForm.isKnown(value)) {
+                throw new IllegalArgumentException(
+                        "a default is text, a number, a boolean, a time, a UUID or bytes, not a "
+                                + value.getClass().getSimpleName());
+            }
         }
     }
 

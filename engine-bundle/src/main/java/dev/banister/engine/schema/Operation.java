@@ -28,9 +28,14 @@ public sealed interface Operation {
 
     record RenameTable(String table, String to) implements Operation {}
 
-    record AddColumn(String table, ColumnStructure column, Position position) implements Operation {}
+    /** @param primaryKey that comes with the column, and consists of it alone */
+    record AddColumn(String table, ColumnStructure column, Position position, Optional<KeyStructure> primaryKey)
+            implements Operation {}
 
-    /** With the indexes, keys and checks that need it, which the inverse adds as operations of their own. */
+    /**
+     * With what {@link TableStructure#needing} it: indexes, keys and checks, which the inverse adds as operations of their
+     * own.
+     */
     record RemoveColumn(String table, String column) implements Operation {}
 
     /**
@@ -49,8 +54,12 @@ public sealed interface Operation {
 
     record AddKey(String table, KeyStructure key, boolean primary) implements Operation {}
 
-    /** @param key the name of a primary or unique key */
-    record RemoveKey(String table, String key) implements Operation {}
+    /**
+     * Takes away a primary or unique key.
+     *
+     * @param key its name; of a primary key, of which there is but one, it may be another
+     */
+    record RemoveKey(String table, String key, boolean primary) implements Operation {}
 
     record AddForeignKey(String table, ForeignKeyStructure key) implements Operation {}
 
@@ -59,7 +68,4 @@ public sealed interface Operation {
     record AddCheck(String table, CheckStructure check) implements Operation {}
 
     record RemoveCheck(String table, String check) implements Operation {}
-
-    /** Only as the inverse of an operation that took it away. */
-    record AddTrigger(String table, TriggerStructure trigger) implements Operation {}
 }

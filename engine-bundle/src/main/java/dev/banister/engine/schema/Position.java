@@ -1,6 +1,7 @@
 package dev.banister.engine.schema;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /** Where a column goes. */
 public sealed interface Position {
@@ -16,6 +17,17 @@ public sealed interface Position {
 
         public After {
             Objects.requireNonNull(column, "column");
+        }
+    }
+
+    /**
+     * Where it was before it was taken away: behind that column, or in front of all. Only in inverses; a database that
+     * adds columns nowhere but behind all others does so here, too.
+     */
+    record Back(Optional<String> after) implements Position {
+
+        public Back {
+            Objects.requireNonNull(after, "after");
         }
     }
 }

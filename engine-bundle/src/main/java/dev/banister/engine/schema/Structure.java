@@ -1,5 +1,6 @@
 package dev.banister.engine.schema;
 
+import dev.banister.engine.script.Digest;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,5 +21,24 @@ public record Structure(List<TableStructure> tables, List<ViewStructure> views) 
     /** The table of exactly that name. */
     public Optional<TableStructure> table(String table) {
         return tables.stream().filter(each -> each.name().equals(table)).findFirst();
+    }
+
+    /** The view of exactly that name. */
+    public Optional<ViewStructure> view(String view) {
+        return views.stream().filter(each -> each.name().equals(view)).findFirst();
+    }
+
+    /** The same where nobody cares for the order of columns, which are in the order of their names. */
+    public Structure withoutColumnOrder() {
+        return new Structure(
+                tables.stream().map(TableStructure::withoutColumnOrder).toList(), views);
+    }
+
+    /**
+     * Text that two structures have in common only if they are the same. It depends on the order of columns, and on no
+     * other order; it is the same in every process.
+     */
+    public String fingerprint() {
+        return new Digest().of(Json.write(StructureForm.of(this)));
     }
 }

@@ -1,9 +1,11 @@
 package dev.banister.engine.schema;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One table with all that belongs to it. Columns are in their order, everything else in the order of its names.
@@ -51,5 +53,52 @@ public record TableStructure(
             previous = Optional.of(each.name());
         }
         return Optional.empty();
+    }
+
+    /** What of this table cannot be without that column, and goes with it. */
+    public Dependents needing(String column) {
+        return Dependents.of(this, column);
+    }
+
+    /** A column that is computed from that one, if there is any. */
+    public Optional<ColumnStructure> computedFrom(String column) {
+        return columns.stream()
+                .filter(each ->
+                        each.generatedAs().filter(Mentions.of(column)::in).isPresent())
+                .findFirst();
+    }
+
+    /** The primary or unique key of exactly that name. */
+    public Optional<KeyStructure> key(String key) {
+        return Stream.concat(primaryKey.stream(), uniqueKeys.stream())
+                .filter(each -> each.name().equals(key))
+                .findFirst();
+    }
+
+    /** The foreign key of exactly that name. */
+    public Optional<ForeignKeyStructure> foreignKey(String key) {
+        return foreignKeys.stream().filter(each -> each.name().equals(key)).findFirst();
+    }
+
+    /** The check of exactly that name. */
+    public Optional<CheckStructure> check(String check) {
+        return checks.stream().filter(each -> each.name().equals(check)).findFirst();
+    }
+
+    /** The index of exactly that name. */
+    public Optional<IndexStructure> index(String index) {
+        return indexes.stream().filter(each -> each.name().equals(index)).findFirst();
+    }
+
+    /** The same with other columns. */
+    public TableStructure withColumns(List<ColumnStructure> others) {
+        return new TableStructure(
+                name, others, primaryKey, uniqueKeys, foreignKeys, checks, indexes, triggers, comment, attributes);
+    }
+
+    TableStructure withoutColumnOrder() {
+        return withColumns(columns.stream()
+                .sorted(Comparator.comparing(ColumnStructure::name))
+                .toList());
     }
 }
