@@ -1,15 +1,24 @@
 package dev.banister.engine.dialect;
 
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.MigrationException;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.Severity;
 import dev.banister.engine.script.ScriptSyntax;
 import dev.banister.engine.script.Statement;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * One database product, as answers to small questions. Callers ask these, never for the product. Immutable and safe for
- * use by several threads.
+ * One database product, as answers to small questions. Callers ask these, never for the product. Beside each class lies
+ * {@code history.sql}, which makes our own tables, and leaves alone those that are there. Immutable and safe for use by
+ * several threads; two of the same product and version are equal.
  */
 public interface Dialect {
 
@@ -37,11 +46,24 @@ public interface Dialect {
     /** An expression for a moment so many milliseconds from now; it has one parameter, which is that number. */
     String millisFromNow();
 
-    /** An expression for the name of the schema that unqualified names are looked up in. */
+    /**
+     * An expression for the name of the schema that unqualified names are looked up in, fit to qualify names with; for
+     * null if there is none.
+     */
     String currentSchema();
 
-    /** The statements that make our own tables where there are none, and leave alone those that are there. */
-    List<String> createTables(OurTables tables);
+    /** What a SELECT of one row ends with so that nobody changes the row until the transaction ends. */
+    String sharedLock();
+
+    /** Does a transaction that has written keep every other session from writing, the heartbeat of the lease too? */
+    default boolean hasOneWriter() {
+        return false;
+    }
+
+    /** A moment from a column that was written with {@link #now}. */
+    default Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
 
     /** What the database says is wrong: one line, without the statement. */
     String message(SQLException exception);
@@ -49,11 +71,17 @@ public interface Dialect {
     /** Does the database say that a table or schema is not there? */
     boolean isMissingTable(SQLException exception);
 
-    /** Does the database say that there is such a row already? */
+    /** Does the database say that there is such a row already, or such a table? */
     boolean isDuplicateKey(SQLException exception);
 
     /** Does the database say that somebody else has locked what was to be changed? */
     boolean isLockTimeout(SQLException exception);
+
+    /** Does the database say that this user, or nobody, may do that? The states are those of the standard. */
+    default boolean isNotPermitted(SQLException exception) {
+        String state = exception.getSQLState();
+        return "42501".equals(state) || "25006".equals(state);
+    }
 
     /** Text that tells this connection's session from every other one that the database has ever had. */
     String sessionIdentity(Connection connection) throws SQLException;
@@ -67,9 +95,62 @@ public interface Dialect {
     /** Can a statement that changes nothing but the session be run again with the same effect, after others ran? */
     boolean isReplayable(Statement statement);
 
+    /** Does the statement leave something that ends with the session and cannot be had again by running it again? */
+    default boolean endsWithSession(Statement statement) {
+        return false;
+    }
+
     /** The state of a session that every script starts from. */
     SessionState sessionState(Connection connection) throws SQLException;
 
+    /**
+     * Sends a statement of a script and waits for its end.
+     *
+     * @param jdbc of the connection that the script runs on
+     * @param sql the statement's text as it is to be sent
+     */
+    default void send(java.sql.Statement jdbc, String sql, Statement statement) throws SQLException {
+        jdbc.execute(sql);
+    }
+
+    /**
+     * The connection of a run, as the engine uses it.
+     *
+     * @param connection not in auto-commit mode
+     * @param identity what {@link #sessionIdentity} returned for it
+     */
+    default RunConnection runConnection(Connection connection, String identity) throws SQLException {
+        return new PlainRunConnection(connection, this);
+    }
+
     /** From now on a statement of this session waits so long for a lock at most. */
     void limitLockWait(Connection connection, Duration limit) throws SQLException;
+
+    /**
+     * Reads structures.
+     *
+     * @throws MigrationException with the finding {@code not-honoured} if the structure language does not know the product
+     */
+    default Inspector inspector() {
+        throw withoutStructureLanguage();
+    }
+
+    /**
+     * Writes operations as SQL.
+     *
+     * @throws MigrationException as {@link #inspector}
+     */
+    default Renderer renderer() {
+        throw withoutStructureLanguage();
+    }
+
+    private MigrationException withoutStructureLanguage() {
+        return new MigrationException(Finding.of(
+                        FindingCodes.NOT_HONOURED,
+                        Severity.ERROR,
+                        Place.host(),
+                        "the structure language is not there for this database",
+                        "Change the structure by statements in SQL.")
+                .because("the database: " + name()));
+    }
 }

@@ -6,17 +6,30 @@ import dev.banister.api.model.Place;
 import dev.banister.api.model.RefusedException;
 import dev.banister.api.model.Severity;
 import dev.banister.engine.dialect.h2.H2Dialect;
+import dev.banister.engine.dialect.mariadb.MariadbDialect;
+import dev.banister.engine.dialect.postgresql.PostgresqlDialect;
+import dev.banister.engine.dialect.sqlite.SqliteDialect;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The database products that the engine knows. */
 public final class Dialects {
 
+    private static final Dialect H2 = new H2Dialect();
+    private static final Dialect POSTGRESQL = new PostgresqlDialect();
+    private static final Dialect SQLITE = new SqliteDialect();
+
     /** By the name that the driver reports. */
-    private static final Map<String, Dialect> KNOWN = new TreeMap<>(Map.of("H2", new H2Dialect()));
+    private static final Map<String, Function<Product, Dialect>> KNOWN = new TreeMap<>(Map.of(
+            "H2", product -> H2,
+            "MariaDB", MariadbDialect::of,
+            "MySQL", MariadbDialect::of,
+            "PostgreSQL", product -> POSTGRESQL,
+            "SQLite", product -> SQLITE));
 
     private Dialects() {}
 
@@ -26,21 +39,18 @@ public final class Dialects {
      * @throws RefusedException if the engine does not know the product
      */
     public static Dialect of(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        Dialect dialect = KNOWN.get(product);
-        if (dialect == null) {
+        DatabaseMetaData meta = connection.getMetaData();
+        String name = meta.getDatabaseProductName();
+        Function<Product, Dialect> known = KNOWN.get(name);
+        if (known == null) {
             throw new RefusedException(Finding.of(
                             FindingCodes.UNKNOWN_DATABASE,
                             Severity.ERROR,
                             Place.host(),
                             "the database is one that Banister does not know",
                             "Let the data source lead to one of the databases that are known.")
-                    .because("the driver calls it: " + product, "known: " + String.join(", ", names())));
+                    .because("the driver calls it: " + name, "known: " + String.join(", ", KNOWN.keySet())));
         }
-        return dialect;
-    }
-
-    private static List<String> names() {
-        return KNOWN.values().stream().map(Dialect::name).toList();
+        return known.apply(Product.of(meta));
     }
 }

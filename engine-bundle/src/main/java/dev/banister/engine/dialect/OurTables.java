@@ -38,6 +38,11 @@ public record OurTables(Dialect dialect, Optional<String> schema, String prefix)
         return table("lease");
     }
 
+    /** What is kept of the operations of scripts that can be taken back. */
+    public String step() {
+        return table("step");
+    }
+
     private String table(String name) {
         String table = dialect.quote(prefix + dialect.fold(name));
         return schema.map(inSchema -> dialect.quote(inSchema) + "." + table).orElse(table);

@@ -1,9 +1,11 @@
 package dev.banister.engine.dialect;
 
 import dev.banister.api.model.MigrationException;
+import dev.banister.engine.schema.ColumnStructure;
 import dev.banister.engine.schema.Operation;
 import dev.banister.engine.schema.Structure;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes operations as SQL. Pure: what it has to know of the database it is told. Safe for use by several threads. */
 public interface Renderer {
@@ -15,4 +17,13 @@ public interface Renderer {
      * @throws MigrationException with the finding {@code not-honoured} if the database cannot make exactly that change
      */
     List<String> render(Operation operation, Structure before);
+
+    /**
+     * The condition that stands for what the column's type lacks in this database, such as the values of an enumeration;
+     * empty if it lacks nothing. Whoever asks for such a column asks for such a check as well, under its default name:
+     * {@link #render} adds none by itself.
+     */
+    default Optional<String> check(ColumnStructure column) {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.banister.engine.history;
 
 import dev.banister.api.model.ScriptId;
+import dev.banister.engine.lease.LeaseRow;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,15 +14,24 @@ import java.util.Optional;
  * @param rows what stands behind it
  * @param holder who holds the lease and is not known to be gone, for people
  * @param schema in which our tables stand; empty if there are none
+ * @param format that our tables have
  */
 public record HistoryReading(
-        HistorySnapshot snapshot, Map<ScriptId, HistoryRow> rows, Optional<String> holder, Optional<String> schema) {
+        HistorySnapshot snapshot,
+        Map<ScriptId, HistoryRow> rows,
+        Optional<String> holder,
+        Optional<String> schema,
+        int format) {
 
     static final HistoryReading EMPTY =
-            new HistoryReading(HistorySnapshot.EMPTY, Map.of(), Optional.empty(), Optional.empty());
+            new HistoryReading(HistorySnapshot.EMPTY, Map.of(), Optional.empty(), Optional.empty(), LeaseRow.FORMAT);
 
-    static HistoryReading of(
-            Collection<HistoryRow> rows, long lastSequence, Optional<String> holder, String currentSchema) {
+    /** The same, of tables that are there. */
+    HistoryReading in(String currentSchema, int tablesFormat) {
+        return new HistoryReading(snapshot, rows, holder, Optional.of(currentSchema), tablesFormat);
+    }
+
+    static HistoryReading of(Collection<HistoryRow> rows, long lastSequence, Optional<String> holder) {
         Map<ScriptId, HistoryRow> byScript = new LinkedHashMap<>();
         rows.forEach(row -> byScript.put(row.record().script(), row));
         HistorySnapshot snapshot = new HistorySnapshot(
@@ -29,6 +39,6 @@ public record HistoryReading(
                         .map(row -> holder.isPresent() ? row.record() : row.settled())
                         .toList(),
                 lastSequence);
-        return new HistoryReading(snapshot, byScript, holder, Optional.of(currentSchema));
+        return new HistoryReading(snapshot, byScript, holder, Optional.empty(), LeaseRow.FORMAT);
     }
 }

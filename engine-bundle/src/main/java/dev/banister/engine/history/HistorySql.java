@@ -8,12 +8,16 @@ import dev.banister.engine.lease.LeaseRow;
 record HistorySql(
         String snapshot,
         String format,
+        String upgrade,
         String row,
         String insert,
         String update,
         String delete,
         String append,
-        String lease) {
+        String lease,
+        String kept,
+        String keep,
+        String forget) {
 
     private static final String COLUMNS = "state, sequence, module_version, checksum, down_checksum, file, reversible,"
             + " late, requirements, statements_done, in_flight, done_digest, resumable";
@@ -25,11 +29,12 @@ record HistorySql(
         String run = " WHERE name = '" + LeaseRow.NAME + "'";
         String newest = "(SELECT COALESCE(MAX(sequence), 0) FROM " + tables.event() + ") AS last_event";
         return new HistorySql(
-                "SELECT l.format, l.token, l.holder, l.session, CAST(l.since AS CHARACTER VARYING) AS since, "
-                        + dialect.currentSchema() + " AS in_schema, " + newest + ", h.* FROM " + tables.lease()
+                "SELECT l.format, l.holder, l.session, " + dialect.currentSchema() + " AS in_schema, " + newest
+                        + ", h.* FROM " + tables.lease()
                         + " l LEFT JOIN " + history + " h ON 1 = 1 WHERE l.name = '" + LeaseRow.NAME
                         + "' ORDER BY h.sequence",
                 "SELECT format FROM " + tables.lease() + run,
+                "UPDATE " + tables.lease() + " SET format = " + LeaseRow.FORMAT + run,
                 "SELECT * FROM " + history + KEY,
                 "INSERT INTO " + history + " (" + COLUMNS + ", changed_at, module, group_name, script) VALUES ("
                         + "?, ".repeat(13) + now + ", ?, ?, ?)",
@@ -39,7 +44,12 @@ record HistorySql(
                         + " checksum, who, host, duration_ms, run_id, note, happened_at) VALUES (" + "?, ".repeat(12)
                         + now + ")",
                 "INSERT INTO " + tables.lease() + " VALUES ('" + LeaseRow.NAME + "', " + LeaseRow.FORMAT
-                        + ", 0, '', '', " + now + ", " + now + ", " + now + ")");
+                        + ", 0, '', '', " + now + ", " + now + ", " + now + ")",
+                "SELECT number, operation, inverses, made_by_sql FROM " + tables.step() + KEY + " ORDER BY number",
+                "INSERT INTO " + tables.step()
+                        + " (number, operation, inverses, made_by_sql, module, group_name, script) VALUES ("
+                        + "?, ".repeat(6) + "?)",
+                "DELETE FROM " + tables.step() + KEY + " AND number = ?");
     }
 
     static String events(OurTables tables, boolean ofOneModule) {

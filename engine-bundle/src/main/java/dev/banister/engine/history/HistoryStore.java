@@ -8,8 +8,11 @@ import dev.banister.api.model.Place;
 import dev.banister.api.model.RefusedException;
 import dev.banister.api.model.Severity;
 import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.HistoryDdl;
 import dev.banister.engine.dialect.OurTables;
+import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.dialect.SessionLife;
+import dev.banister.engine.dialect.TransactionTerms;
 import dev.banister.engine.lease.Fence;
 import dev.banister.engine.lease.LeaseRow;
 import java.sql.Connection;
@@ -66,6 +69,7 @@ public final class HistoryStore {
                 ResultSet row = statement.executeQuery()) {
             return reading(connection, row, ours);
         } catch (SQLException e) {
+            endTransaction(connection);
             if (dialect.isMissingTable(e)) {
                 return HistoryReading.EMPTY;
             }
@@ -74,22 +78,30 @@ public final class HistoryStore {
         }
     }
 
+    /** Some products take nothing but a rollback after a statement that they refused. */
+    private static void endTransaction(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
+    }
+
     private HistoryReading reading(Connection connection, ResultSet row, boolean ours) throws SQLException {
         if (!row.next()) {
             return HistoryReading.EMPTY;
         }
-        requireKnown(row.getInt("format"));
+        int format = row.getInt("format");
+        requireKnown(format);
         String schema = tables.schema().orElse(row.getString("in_schema"));
         long lastSequence = row.getLong("last_event");
         Optional<String> holder =
                 ours ? Optional.empty() : holder(connection, row.getString("holder"), row.getString("session"));
         List<HistoryRow> rows = new ArrayList<>();
         while (!row.isAfterLast() && row.getString("module") != null) {
-            rows.add(Rows.history(row));
+            rows.add(Rows.history(row, dialect));
             lastSequence = Math.max(lastSequence, row.getLong("sequence"));
             row.next();
         }
-        return HistoryReading.of(rows, lastSequence, holder, schema);
+        return HistoryReading.of(rows, lastSequence, holder).in(schema, format);
     }
 
     /** A holder whose session has ended will not go on. */
@@ -132,32 +144,71 @@ public final class HistoryStore {
      * @return the history with its tables qualified
      */
     public HistoryStore create(Connection connection) throws SQLException {
-        HistoryStore store = tables.schema().isPresent() ? this : in(connection.getSchema());
+        HistoryStore store = tables.schema().isPresent() ? this : in(currentSchema(connection));
         store.createTables(connection);
         return store;
     }
 
+    private String currentSchema(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT " + dialect.currentSchema());
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            String schema = row.getString(1);
+            if (schema == null) {
+                throw new RefusedException(Finding.of(
+                        FindingCodes.BAD_CONFIGURATION,
+                        Severity.ERROR,
+                        Place.host(),
+                        "there is no schema to keep the history in: none is current for this database user",
+                        "Name an existing schema in the database's URL or as the schema of the history."));
+            }
+            return schema;
+        }
+    }
+
     private void createTables(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String ddl : dialect.createTables(tables)) {
-                statement.execute(ddl);
-            }
+            createMissing(statement);
             statement.executeUpdate(sql.lease());
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
         } catch (SQLException e) {
+            endTransaction(connection);
             // Somebody else was a moment faster.
             if (!dialect.isDuplicateKey(e)) {
                 throw e;
             }
         }
-        if (!connection.getAutoCommit()) {
-            connection.commit();
+    }
+
+    private void createMissing(Statement statement) throws SQLException {
+        for (String ddl : HistoryDdl.statements(tables)) {
+            statement.execute(ddl);
         }
     }
 
-    /** Writes for one run on one connection, which is not in auto-commit mode. */
-    public HistoryWriter writer(Connection connection, Fence fence, RunStamp stamp, HistoryReading reading)
-            throws SQLException {
-        return new HistoryWriter(connection, sql, fence, stamp, reading);
+    /**
+     * Brings tables that an older engine made to this one's format; from then on that engine refuses them.
+     *
+     * @param reading of these tables, qualified, as the holder of the lease
+     */
+    public void upgrade(RunConnection run, Fence fence, HistoryReading reading) throws SQLException {
+        if (reading.format() == LeaseRow.FORMAT) {
+            return;
+        }
+        run.begin(new TransactionTerms(Optional.empty()));
+        try (Statement statement = run.jdbc().createStatement()) {
+            createMissing(statement);
+        }
+        fence.check(run);
+        run.change(sql.upgrade(), List.of());
+        run.commit();
+    }
+
+    /** Writes for one run on its connection. */
+    public HistoryWriter writer(RunConnection run, Fence fence, RunStamp stamp, HistoryReading reading) {
+        return new HistoryWriter(run, sql, fence, stamp, reading);
     }
 
     /**
@@ -174,7 +225,7 @@ public final class HistoryStore {
             List<HistoryEvent> events = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    events.add(Rows.event(row));
+                    events.add(Rows.event(row, dialect));
                 }
             }
             return List.copyOf(events);

@@ -1,49 +1,51 @@
 package dev.banister.engine.history;
 
 import dev.banister.api.model.ScriptId;
+import dev.banister.engine.dialect.RunConnection;
+import dev.banister.engine.dialect.StaleException;
+import dev.banister.engine.dialect.TransactionTerms;
 import dev.banister.engine.lease.Fence;
 import dev.banister.engine.lease.LeaseLostException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Writes the history of one run, in the transaction of the connection that the run works on. Every change of a row checks
- * the fence first, and throws {@link LeaseLostException} if somebody else may be running by now. Nothing is committed
- * but by {@link #commit}, and by changes of structure where the database commits at those. For one thread.
+ * the fence first; that change or the commit throws {@link LeaseLostException} if somebody else may be running by now.
+ * Nothing is committed but by {@link #commit} and {@link #endScript}, and by changes of structure where the database
+ * commits at those. For one thread.
  */
-public final class HistoryWriter implements AutoCloseable {
+public final class HistoryWriter {
 
-    private final Connection connection;
+    private final RunConnection run;
+    private final HistorySql sql;
     private final Fence fence;
     private final RunStamp stamp;
     private final Map<ScriptId, HistoryRow> rows;
     private final Set<ScriptId> touched = new HashSet<>();
-    private final PreparedStatement select;
-    private final PreparedStatement insert;
-    private final PreparedStatement update;
-    private final PreparedStatement delete;
-    private final PreparedStatement append;
+
+    /** Of this transaction, whose changes may still wait for its end: see {@link RunConnection#change}. */
+    private final Set<Forgotten> forgotten = new HashSet<>();
+
     private long nextSequence;
 
-    HistoryWriter(Connection connection, HistorySql sql, Fence fence, RunStamp stamp, HistoryReading reading)
-            throws SQLException {
-        this.connection = connection;
+    private record Forgotten(ScriptId script, int number) {}
+
+    HistoryWriter(RunConnection run, HistorySql sql, Fence fence, RunStamp stamp, HistoryReading reading) {
+        this.run = run;
+        this.sql = sql;
         this.fence = fence;
         this.stamp = stamp;
         this.rows = new HashMap<>(reading.rows());
         this.nextSequence = reading.snapshot().lastSequence() + 1;
-        this.select = connection.prepareStatement(sql.row());
-        this.insert = connection.prepareStatement(sql.insert());
-        this.update = connection.prepareStatement(sql.update());
-        this.delete = connection.prepareStatement(sql.delete());
-        this.append = connection.prepareStatement(sql.append());
     }
 
     /** The number that the next event is going to have. */
@@ -58,17 +60,16 @@ public final class HistoryWriter implements AutoCloseable {
 
     /** Writes a row over the one that the script has, if any. */
     public void save(HistoryRow row) throws SQLException {
-        fence.check();
+        fence.check(run);
         saveAlong(row);
     }
 
     /** The same, right after another change in the same transaction, which has checked the fence. */
     public void saveAlong(HistoryRow row) throws SQLException {
         ScriptId script = row.record().script();
-        PreparedStatement statement = rows.containsKey(script) ? update : insert;
+        String change = rows.containsKey(script) ? sql.update() : sql.insert();
         touched.add(script);
-        Rows.bind(statement, row);
-        requireOne(statement.executeUpdate(), script);
+        run.change(change, Rows.parameters(row));
         rows.put(script, row);
     }
 
@@ -80,10 +81,12 @@ public final class HistoryWriter implements AutoCloseable {
 
     /** Takes a row away without an event: what it announced did not begin. */
     public void remove(ScriptId script) throws SQLException {
-        fence.check();
+        fence.check(run);
         touched.add(script);
-        Rows.bindKey(delete, 1, script);
-        requireOne(delete.executeUpdate(), script);
+        for (KeptStep step : kept(script)) {
+            forget(script, step.number());
+        }
+        run.change(sql.delete(), Rows.key(script));
         rows.remove(script);
     }
 
@@ -93,30 +96,84 @@ public final class HistoryWriter implements AutoCloseable {
         append(record, entry);
     }
 
-    private void append(HistoryRecord record, Entry entry) throws SQLException {
-        append.setLong(1, nextSequence);
-        append.setString(2, entry.kind().name());
-        Rows.bindKey(append, 3, record.script());
-        append.setString(6, record.moduleVersion().toString());
-        append.setString(7, record.checksum());
-        append.setString(8, stamp.who());
-        append.setString(9, stamp.host());
-        append.setLong(10, entry.duration().toMillis());
-        append.setString(11, stamp.runId());
-        append.setString(12, entry.note());
-        append.executeUpdate();
-        nextSequence++;
+    /** Does the history hold that its up was begun, by this run or an earlier one? */
+    public boolean isBegun(ScriptId script) {
+        return row(script)
+                .map(row -> row.record().state())
+                .filter(state -> state == HistoryRecord.State.APPLYING || state == HistoryRecord.State.APPLY_FAILED)
+                .isPresent();
     }
 
-    private static void requireOne(int count, ScriptId script) throws SQLException {
-        if (count != 1) {
-            throw new SQLException("the history has " + count + " rows of " + script + " where 1 was expected");
+    /** Keeps what takes an operation of the script back, as long as its row is there. */
+    public void keep(ScriptId script, KeptStep step) throws SQLException {
+        List<Object> parameters =
+                new ArrayList<>(List.of(step.number(), step.operation(), step.inverses(), step.sql()));
+        parameters.addAll(Rows.key(script));
+        run.change(sql.keep(), parameters);
+        forgotten.remove(new Forgotten(script, step.number()));
+    }
+
+    /** What is kept of the script and was not forgotten in this transaction, in the order of its numbers. */
+    public List<KeptStep> kept(ScriptId script) throws SQLException {
+        List<Object> key = Rows.key(script);
+        try (PreparedStatement select = run.jdbc().prepareStatement(sql.kept())) {
+            for (int i = 0; i < key.size(); i++) {
+                select.setObject(i + 1, key.get(i));
+            }
+            List<KeptStep> kept = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    kept.add(new KeptStep(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)));
+                }
+            }
+            kept.removeIf(step -> forgotten.contains(new Forgotten(script, step.number())));
+            return kept;
         }
     }
 
+    public void forget(ScriptId script, int number) throws SQLException {
+        List<Object> parameters = new ArrayList<>(Rows.key(script));
+        parameters.add(number);
+        run.change(sql.forget(), parameters);
+        forgotten.add(new Forgotten(script, number));
+    }
+
+    private void append(HistoryRecord record, Entry entry) throws SQLException {
+        List<Object> parameters =
+                new ArrayList<>(List.of(nextSequence, entry.kind().name()));
+        parameters.addAll(Rows.key(record.script()));
+        parameters.addAll(List.of(
+                record.moduleVersion().toString(),
+                record.checksum(),
+                stamp.who(),
+                stamp.host(),
+                entry.duration().toMillis(),
+                stamp.runId(),
+                entry.note()));
+        run.change(sql.append(), parameters);
+        nextSequence++;
+    }
+
+    /** Commits in the middle of a script. */
     public void commit() throws SQLException {
-        connection.commit();
+        try {
+            run.commit();
+        } catch (StaleException e) {
+            throw fence.lost();
+        }
         touched.clear();
+        forgotten.clear();
+    }
+
+    /** Commits at the end of a script; see {@link RunConnection#endScript}. */
+    public void endScript(boolean sessionChanged, Optional<TransactionTerms> next) throws SQLException {
+        try {
+            run.endScript(sessionChanged, next);
+        } catch (StaleException e) {
+            throw fence.lost();
+        }
+        touched.clear();
+        forgotten.clear();
     }
 
     /**
@@ -124,23 +181,24 @@ public final class HistoryWriter implements AutoCloseable {
      * part of what was written.
      */
     public void rollback() throws SQLException {
-        connection.rollback();
+        run.rollback();
         for (ScriptId script : touched) {
             rows.remove(script);
-            Rows.bindKey(select, 1, script);
-            try (ResultSet row = select.executeQuery()) {
-                if (row.next()) {
-                    rows.put(script, Rows.history(row));
-                }
-            }
+            read(script).ifPresent(row -> rows.put(script, row));
         }
         touched.clear();
+        forgotten.clear();
     }
 
-    @Override
-    public void close() throws SQLException {
-        for (PreparedStatement statement : new PreparedStatement[] {select, insert, update, delete, append}) {
-            statement.close();
+    private Optional<HistoryRow> read(ScriptId script) throws SQLException {
+        List<Object> key = Rows.key(script);
+        try (PreparedStatement select = run.jdbc().prepareStatement(sql.row())) {
+            for (int i = 0; i < key.size(); i++) {
+                select.setObject(i + 1, key.get(i));
+            }
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(Rows.history(row, run.dialect())) : Optional.empty();
+            }
         }
     }
 }

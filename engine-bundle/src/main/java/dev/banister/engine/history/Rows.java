@@ -6,12 +6,12 @@ import dev.banister.api.model.GroupName;
 import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.ModuleVersion;
 import dev.banister.api.model.ScriptId;
-import java.sql.PreparedStatement;
+import dev.banister.engine.dialect.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,7 +20,7 @@ final class Rows {
 
     private Rows() {}
 
-    static HistoryRow history(ResultSet row) throws SQLException {
+    static HistoryRow history(ResultSet row, Dialect dialect) throws SQLException {
         HistoryRecord record = new HistoryRecord(
                 script(row),
                 HistoryRecord.State.valueOf(row.getString("state")),
@@ -32,20 +32,20 @@ final class Rows {
                 row.getBoolean("reversible"),
                 row.getBoolean("late"),
                 groups(row.getString("requirements")),
-                instant(row, "changed_at"),
+                dialect.instant(row, "changed_at"),
                 row.getInt("statements_done"));
         return new HistoryRow(
                 record,
                 new Progress(row.getInt("in_flight"), row.getString("done_digest"), row.getBoolean("resumable")));
     }
 
-    static HistoryEvent event(ResultSet row) throws SQLException {
+    static HistoryEvent event(ResultSet row, Dialect dialect) throws SQLException {
         return new LoggedEvent(
                 row.getLong("sequence"),
                 HistoryEvent.Kind.valueOf(row.getString("kind")),
                 script(row),
                 ModuleVersion.parse(row.getString("module_version")),
-                instant(row, "happened_at"),
+                dialect.instant(row, "happened_at"),
                 Duration.ofMillis(row.getLong("duration_ms")),
                 row.getString("run_id"),
                 row.getString("who"),
@@ -59,10 +59,6 @@ final class Rows {
         return new ScriptId(new GroupId(module, GroupName.of(row.getString("group_name"))), row.getString("script"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
     private static Set<GroupId> groups(String lines) {
         return lines.lines().map(GroupId::parse).collect(Collectors.toSet());
     }
@@ -71,29 +67,30 @@ final class Rows {
         return groups.stream().map(GroupId::toString).sorted().collect(Collectors.joining("\n"));
     }
 
-    /** Binds what every statement on one row ends with; returns the next free place. */
-    static int bindKey(PreparedStatement statement, int from, ScriptId script) throws SQLException {
-        statement.setString(from, script.module().value());
-        statement.setString(from + 1, script.group().name().text());
-        statement.setString(from + 2, script.name());
-        return from + 3;
+    /** Parameters that a key ends with. */
+    static List<Object> key(ScriptId script) {
+        return List.of(script.module().value(), script.group().name().text(), script.name());
     }
 
-    static void bind(PreparedStatement statement, HistoryRow row) throws SQLException {
+    /** Parameters of a row, its key at the end. */
+    static List<Object> parameters(HistoryRow row) {
         HistoryRecord record = row.record();
-        statement.setString(1, record.state().name());
-        statement.setLong(2, record.sequence());
-        statement.setString(3, record.moduleVersion().toString());
-        statement.setString(4, record.checksum());
-        statement.setString(5, record.downChecksum());
-        statement.setString(6, record.file());
-        statement.setBoolean(7, record.reversible());
-        statement.setBoolean(8, record.late());
-        statement.setString(9, lines(record.requirements()));
-        statement.setInt(10, record.statementsDone());
-        statement.setInt(11, row.progress().inFlight());
-        statement.setString(12, row.progress().digest());
-        statement.setBoolean(13, row.progress().resumable());
-        bindKey(statement, 14, record.script());
+        List<Object> parameters = new ArrayList<>(List.of(
+                record.state().name(),
+                record.sequence(),
+                record.moduleVersion().toString(),
+                record.checksum(),
+                record.downChecksum(),
+                record.file(),
+                record.reversible(),
+                record.late(),
+                lines(record.requirements())));
+        parameters.addAll(List.of(
+                record.statementsDone(),
+                row.progress().inFlight(),
+                row.progress().digest(),
+                row.progress().resumable()));
+        parameters.addAll(key(record.script()));
+        return parameters;
     }
 }

@@ -1,41 +1,50 @@
 package dev.banister.engine.lease;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import dev.banister.engine.dialect.RunConnection;
+import dev.banister.engine.dialect.StaleException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Stands before every write to the history, in the same transaction: it raises if the lease is not ours any more, and
  * locks the lease's row until that transaction ends, so that nobody can take the lease over in between.
  */
-public final class Fence implements AutoCloseable {
+public final class Fence {
 
     private final Lease lease;
-    private final PreparedStatement statement;
+    private final String sql;
+    private final String renewal;
+    private final Duration ttl;
 
-    Fence(Lease lease, Connection connection, String sql) throws SQLException {
+    Fence(Lease lease, String sql, String renewal, Duration ttl) {
         this.lease = lease;
-        this.statement = connection.prepareStatement(sql);
+        this.sql = sql;
+        this.renewal = renewal;
+        this.ttl = ttl;
     }
 
     /**
      * Is passed only with the lease in hand.
      *
      * @throws LeaseLostException if somebody else has the lease, or may have
+     * @throws StaleException from the commit, for the same reason; see {@link #lost}
      */
-    public void check() throws SQLException {
+    public void check(RunConnection run) throws SQLException {
         lease.requireHeld();
-        statement.setLong(1, lease.token());
-        try (ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-                throw lease.takenOver();
-            }
+        try {
+            run.require(sql, lease.token());
+        } catch (StaleException e) {
+            throw lost();
+        }
+        if (run.dialect().hasOneWriter()) {
+            // The heartbeat cannot while this transaction lasts.
+            run.change(renewal, List.of(ttl.toMillis(), lease.token()));
         }
     }
 
-    @Override
-    public void close() throws SQLException {
-        statement.close();
+    /** What is to be thrown where a commit says that a check does not hold. */
+    public LeaseLostException lost() {
+        return lease.takenOver();
     }
 }

@@ -71,9 +71,9 @@ public final class Lease implements AutoCloseable {
         return new LeaseLostException(why);
     }
 
-    /** A fence for writes on that connection. */
-    public Fence fence(Connection working) throws SQLException {
-        return new Fence(this, working, sql.fence());
+    /** What every write to the history has to pass. */
+    public Fence fence() {
+        return new Fence(this, sql.fence(), sql.renew(), timing.ttl());
     }
 
     private void beat() {

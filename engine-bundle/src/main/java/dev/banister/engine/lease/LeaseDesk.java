@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,8 @@ public final class LeaseDesk {
     /**
      * Claims the lease, waiting for another holder. A holder whose session has ended is gone, and cannot come back
      * since a runner never changes its session; one whose session is there is waited for, however old its lease is,
-     * since a change of structure under way cannot be fenced off.
+     * since a change of structure under way cannot be fenced off. Where the database proves that nothing is under way,
+     * a lease that has expired is enough: what its holder begins now is stopped by the fence.
      *
      * @param holder for people
      * @param session in which the claimer's statements are going to run
@@ -66,8 +68,10 @@ public final class LeaseDesk {
         long begun = System.nanoTime();
         long told = begun - TELL.toNanos();
         while (true) {
-            LeaseRow row = read(connection);
-            if (isFree(connection, row) && compareAndSet(connection, row, holder, session)) {
+            LeaseRow row = read(connection, begun, patience);
+            Optional<String> claim = claim(connection, row);
+            if (claim.isPresent() && compareAndSet(connection, claim.get(), row, holder, session)) {
+                tellTakeover(row);
                 return row.token() + 1;
             }
             long now = System.nanoTime();
@@ -84,33 +88,59 @@ public final class LeaseDesk {
         }
     }
 
+    /** Where readers wait for writers, too, a long script keeps the row from being read. */
+    private LeaseRow read(Connection connection, long begun, Patience patience) throws SQLException {
+        while (true) {
+            try {
+                return read(connection);
+            } catch (SQLException e) {
+                boolean waited =
+                        System.nanoTime() - begun > timing.longestWait().toNanos();
+                if (waited || !dialect.isLockTimeout(e) || !patience.pause(POLL)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private LeaseRow read(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.read());
                 ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
                 throw new SQLException("the row '" + LeaseRow.NAME + "' is missing in " + tables.lease());
             }
-            return LeaseRow.of(row);
+            return LeaseRow.of(row, dialect);
         }
     }
 
-    private boolean isFree(Connection connection, LeaseRow row) throws SQLException {
+    /** The statement that claims it, if it may be claimed. */
+    private Optional<String> claim(Connection connection, LeaseRow row) throws SQLException {
         if (row.isFree()) {
-            return true;
+            return Optional.of(sql.claim());
         }
         SessionLife life = dialect.sessionLife(connection, row.session());
         if (life == SessionLife.UNKNOWN && row.expired()) {
             throw unprovable(row);
         }
         if (life == SessionLife.GONE) {
-            LOG.warn("Taking over the lease of {}, whose session has ended", row.holder());
+            return Optional.of(sql.claim());
         }
-        return life == SessionLife.GONE;
+        // While this waits for a lock, its holder may renew it.
+        return life == SessionLife.IDLE && row.expired() ? Optional.of(sql.claimExpired()) : Optional.empty();
     }
 
-    private boolean compareAndSet(Connection connection, LeaseRow seen, String holder, String session)
+    private static void tellTakeover(LeaseRow row) {
+        if (!row.isFree()) {
+            LOG.warn(
+                    "Took over the lease of {}, whose session {}",
+                    row.holder(),
+                    row.expired() ? "has ended, or ran nothing and had not renewed it" : "has ended");
+        }
+    }
+
+    private boolean compareAndSet(Connection connection, String claim, LeaseRow seen, String holder, String session)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.claim())) {
+        try (PreparedStatement statement = connection.prepareStatement(claim)) {
             statement.setString(1, holder);
             statement.setString(2, session);
             statement.setLong(3, timing.ttl().toMillis());

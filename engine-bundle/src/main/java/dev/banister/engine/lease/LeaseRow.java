@@ -1,7 +1,9 @@
 package dev.banister.engine.lease;
 
+import dev.banister.engine.dialect.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 
 /**
  * What the lease's only row says.
@@ -9,24 +11,24 @@ import java.sql.SQLException;
  * @param holder for people; empty while nobody holds the lease
  * @param session that the holder's statements run in
  */
-public record LeaseRow(long token, String holder, String session, String since, boolean expired) {
+public record LeaseRow(long token, String holder, String session, Instant since, boolean expired) {
 
     /** The name that the row has. */
     public static final String NAME = "run";
 
-    /** The format that this engine reads and writes our tables in. */
-    public static final int FORMAT = 1;
+    /** The format that this engine writes our tables in. Those of format 1 had none for steps yet. */
+    public static final int FORMAT = 2;
 
     public boolean isFree() {
         return holder.isEmpty();
     }
 
-    static LeaseRow of(ResultSet row) throws SQLException {
+    static LeaseRow of(ResultSet row, Dialect dialect) throws SQLException {
         return new LeaseRow(
                 row.getLong("token"),
                 row.getString("holder"),
                 row.getString("session"),
-                row.getString("since"),
-                row.getBoolean("expired"));
+                dialect.instant(row, "since"),
+                row.getInt("expired") == 1);
     }
 }

@@ -4,21 +4,23 @@ import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.OurTables;
 
 /** The statements on the lease's row. Each that changes it is one compare-and-set with the database's own clock. */
-record LeaseSql(String read, String claim, String renew, String release, String fence) {
+record LeaseSql(String read, String claim, String claimExpired, String renew, String release, String fence) {
 
     static LeaseSql of(Dialect dialect, OurTables tables) {
         String table = tables.lease();
         String now = dialect.now();
         String expiry = dialect.millisFromNow();
         String mine = " WHERE name = '" + LeaseRow.NAME + "' AND token = ?";
+        String claim = "UPDATE " + table + " SET token = token + 1, holder = ?, session = ?, since = " + now
+                + ", heartbeat_at = " + now + ", expires_at = " + expiry + mine + " AND holder = ?";
         return new LeaseSql(
                 "SELECT token, holder, session, since, CASE WHEN expires_at < " + now
-                        + " THEN TRUE ELSE FALSE END AS expired FROM " + table + " WHERE name = '" + LeaseRow.NAME
+                        + " THEN 1 ELSE 0 END AS expired FROM " + table + " WHERE name = '" + LeaseRow.NAME
                         + "'",
-                "UPDATE " + table + " SET token = token + 1, holder = ?, session = ?, since = " + now
-                        + ", heartbeat_at = " + now + ", expires_at = " + expiry + mine + " AND holder = ?",
+                claim,
+                claim + " AND expires_at < " + now,
                 "UPDATE " + table + " SET heartbeat_at = " + now + ", expires_at = " + expiry + mine,
                 "UPDATE " + table + " SET holder = '', session = ''" + mine,
-                "SELECT token FROM " + table + mine + " FOR UPDATE");
+                "SELECT token FROM " + table + mine + dialect.sharedLock());
     }
 }

@@ -76,6 +76,6 @@ class DialectsTest {
                         RefusedException.class,
                         e -> assertThat(e.findings().get(0).code()).isEqualTo(FindingCodes.UNKNOWN_DATABASE))
                 .hasMessageContaining("the driver calls it: Paradox")
-                .hasMessageContaining("known: H2");
+                .hasMessageContaining("known: H2, MariaDB, MySQL, PostgreSQL");
     }
 }

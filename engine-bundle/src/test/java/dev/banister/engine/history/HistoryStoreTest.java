@@ -14,8 +14,8 @@ import dev.banister.engine.FileDatabase;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Dialects;
 import dev.banister.engine.dialect.OurTables;
+import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.history.HistoryRecord.State;
-import dev.banister.engine.lease.Fence;
 import dev.banister.engine.lease.Lease;
 import dev.banister.engine.lease.LeaseDesk;
 import dev.banister.engine.lease.LeaseLostException;
@@ -95,10 +95,10 @@ class HistoryStoreTest {
                 return false;
             }
         };
-        try (Lease lease = desk.claim("me", dialect.sessionIdentity(connection), none)) {
-            try (Fence fence = lease.fence(connection);
-                    HistoryWriter writer = store.writer(connection, fence, STAMP, store.readAsHolder(connection))) {
-                writing.with(writer);
+        String identity = dialect.sessionIdentity(connection);
+        try (Lease lease = desk.claim("me", identity, none)) {
+            try (RunConnection run = dialect.runConnection(connection, identity)) {
+                writing.with(store.writer(run, lease.fence(), STAMP, store.readAsHolder(connection)));
             } finally {
                 connection.rollback();
             }
@@ -120,7 +120,7 @@ class HistoryStoreTest {
         unqualified.create(connection);
 
         assertThat(store.tables().history()).isEqualTo("\"PUBLIC\".\"BANISTER_HISTORY\"");
-        assertThat(database.column("SELECT name || format FROM banister_lease")).containsExactly("run1");
+        assertThat(database.column("SELECT name || format FROM banister_lease")).containsExactly("run2");
     }
 
     @Test
@@ -222,7 +222,7 @@ class HistoryStoreTest {
     void refusesAHistoryOfANewerFormatEvenWithOtherColumns() throws SQLException {
         unqualified.create(connection);
         database.execute(
-                "UPDATE banister_lease SET format = 2",
+                "UPDATE banister_lease SET format = 3",
                 "ALTER TABLE banister_lease ALTER COLUMN since RENAME TO start");
 
         assertThatThrownBy(() -> unqualified.read(connection))

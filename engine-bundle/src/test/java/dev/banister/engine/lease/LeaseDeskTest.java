@@ -9,6 +9,7 @@ import dev.banister.engine.FileDatabase;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Dialects;
 import dev.banister.engine.dialect.OurTables;
+import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.history.HistoryStore;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -136,11 +137,12 @@ class LeaseDeskTest {
     @Test
     void raisesAtTheFenceOnceSomebodyElseHasTheToken() throws SQLException {
         try (Lease lease = claim(new LeaseTiming(Duration.ofMinutes(5), Duration.ofSeconds(1)));
-                Fence fence = lease.fence(working)) {
-            fence.check();
+                RunConnection run = dialect.runConnection(working, dialect.sessionIdentity(working))) {
+            Fence fence = lease.fence();
+            fence.check(run);
             database.execute("UPDATE banister_lease SET token = token + 1");
 
-            assertThatThrownBy(fence::check)
+            assertThatThrownBy(() -> fence.check(run))
                     .isInstanceOf(LeaseLostException.class)
                     .hasMessageContaining("[lease-lost]");
             assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseLostException.class);

@@ -1,18 +1,12 @@
 package dev.banister.engine.dialect.h2;
 
-import dev.banister.api.model.Place;
 import dev.banister.engine.dialect.Dialect;
-import dev.banister.engine.dialect.OurTables;
+import dev.banister.engine.dialect.Inspector;
+import dev.banister.engine.dialect.Renderer;
 import dev.banister.engine.dialect.SessionLife;
 import dev.banister.engine.dialect.SessionState;
-import dev.banister.engine.script.ScriptReader;
 import dev.banister.engine.script.ScriptSyntax;
-import dev.banister.engine.script.SqlScript;
 import dev.banister.engine.script.Statement;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,11 +23,13 @@ import java.util.regex.Pattern;
  */
 public final class H2Dialect implements Dialect {
 
-    private static final String DDL = "history.sql";
+    private static final Inspector INSPECTOR = new H2Inspector();
+    private static final Renderer RENDERER = new H2Renderer();
 
     private static final Set<Integer> MISSING_TABLE = Set.of(42102, 42103, 42104, 90079);
     private static final int DUPLICATE_KEY = 23505;
     private static final Set<Integer> LOCK_TIMEOUT = Set.of(50200, 90131, 40001);
+    private static final Set<Integer> NOT_PERMITTED = Set.of(90040, 90096, 90097);
 
     private static final Pattern FOLDED = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern SESSION_OF_ROWS = Pattern.compile("@");
@@ -70,6 +66,10 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public String quote(String identifier) {
+        return quoted(identifier);
+    }
+
+    static String quoted(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
@@ -94,26 +94,8 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public List<String> createTables(OurTables tables) {
-        byte[] ddl = read().replace("${history}", tables.history())
-                .replace("${event}", tables.event())
-                .replace("${lease}", tables.lease())
-                .getBytes(StandardCharsets.UTF_8);
-        return new ScriptReader(scriptSyntax())
-                .read(Place.host(), DDL, ddl).script().map(SqlScript::statements).orElse(List.of()).stream()
-                        .map(Statement::text)
-                        .toList();
-    }
-
-    private static String read() {
-        try (InputStream in = H2Dialect.class.getResourceAsStream(DDL)) {
-            if (in == null) {
-                throw new IllegalStateException(DDL + " is not in the bundle");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public String sharedLock() {
+        return " FOR UPDATE";
     }
 
     @Override
@@ -137,6 +119,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public boolean isLockTimeout(SQLException exception) {
         return LOCK_TIMEOUT.contains(exception.getErrorCode());
+    }
+
+    @Override
+    public boolean isNotPermitted(SQLException exception) {
+        return NOT_PERMITTED.contains(exception.getErrorCode());
     }
 
     @Override
@@ -165,9 +152,9 @@ public final class H2Dialect implements Dialect {
     public boolean changesSession(Statement statement) {
         String text = statement.text().toUpperCase(Locale.ROOT);
         return switch (statement.kind()) {
-            case SESSION -> true;
+            case SESSION, FRAME -> true;
             case DATA -> SESSION_OF_ROWS.matcher(text).find();
-            case STRUCTURE -> SESSION_OF_STRUCTURE.matcher(text).find();
+            case STRUCTURE, OUTSIDE -> SESSION_OF_STRUCTURE.matcher(text).find();
         };
     }
 
@@ -184,5 +171,15 @@ public final class H2Dialect implements Dialect {
     @Override
     public void limitLockWait(Connection connection, Duration limit) throws SQLException {
         H2SessionState.run(connection, "SET LOCK_TIMEOUT " + limit.toMillis());
+    }
+
+    @Override
+    public Inspector inspector() {
+        return INSPECTOR;
+    }
+
+    @Override
+    public Renderer renderer() {
+        return RENDERER;
     }
 }

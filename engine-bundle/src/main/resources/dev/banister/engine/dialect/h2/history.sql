@@ -51,3 +51,16 @@ CREATE TABLE IF NOT EXISTS ${lease} (
     heartbeat_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     expires_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
+
+-- What each operation of a script was, and what takes it back, as text; a row under 0 tells what the tables that the script
+-- touched were like when it had run.
+CREATE TABLE IF NOT EXISTS ${step} (
+    module CHARACTER VARYING(200) NOT NULL,
+    group_name CHARACTER VARYING(100) NOT NULL,
+    script CHARACTER VARYING(100) NOT NULL,
+    number INTEGER NOT NULL,
+    operation CHARACTER LARGE OBJECT NOT NULL,
+    inverses CHARACTER LARGE OBJECT NOT NULL,
+    made_by_sql CHARACTER LARGE OBJECT NOT NULL,
+    PRIMARY KEY (module, group_name, script, number)
+);

@@ -1,0 +1,28 @@
+package dev.banister.engine.dialect;
+
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.MigrationException;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.Severity;
+
+/** The error for what a product cannot make as it is said. */
+public final class NotHonoured {
+
+    private NotHonoured() {}
+
+    /**
+     * @param where the table, and what of it
+     * @param asked what was asked for
+     * @param why the fact about the product, or about the database, that it collides with
+     */
+    public static MigrationException of(String product, String where, String asked, String why, String remedy) {
+        return new MigrationException(Finding.of(
+                        FindingCodes.NOT_HONOURED,
+                        Severity.ERROR,
+                        Place.host(),
+                        product + " cannot make the change of " + where + " as it is said",
+                        remedy)
+                .because("asked for: " + asked, why));
+    }
+}

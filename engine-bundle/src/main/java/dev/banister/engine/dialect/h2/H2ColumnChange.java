@@ -1,0 +1,79 @@
+package dev.banister.engine.dialect.h2;
+
+import static dev.banister.engine.dialect.h2.H2Dialect.quoted;
+
+import dev.banister.engine.schema.ColumnStructure;
+import dev.banister.engine.schema.DefaultValue;
+import dev.banister.engine.schema.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A change of one column, statement by statement: one for all would lose what it does not say. */
+final class H2ColumnChange {
+
+    private final Operation.ChangeColumn change;
+    private final ColumnStructure was;
+    private final ColumnStructure to;
+    private final String alter;
+    private final List<String> statements = new ArrayList<>();
+
+    H2ColumnChange(Operation.ChangeColumn change, ColumnStructure was) {
+        this.change = change;
+        this.was = was;
+        this.to = change.to();
+        this.alter = "ALTER TABLE " + quoted(change.table()) + " ALTER COLUMN " + quoted(was.name()) + " ";
+    }
+
+    List<String> statements() {
+        if (was.counting() != to.counting() || !was.generatedAs().equals(to.generatedAs())) {
+            throw H2Renderer.refused(change, "H2 cannot make a column one that counts up or is computed, or no more");
+        }
+        Optional<String> then = was.defaultValue().map(value -> text(was, value));
+        Optional<String> now = to.defaultValue().map(value -> text(to, value));
+        boolean retyped = !H2Columns.type(was).equals(H2Columns.type(to));
+        boolean redefaulted = !then.equals(now);
+        if (redefaulted && then.isPresent()) {
+            statements.add(alter + "DROP DEFAULT");
+        }
+        if (retyped || change.using().isPresent()) {
+            statements.add(alter + "SET DATA TYPE " + H2Columns.type(to)
+                    + change.using().map(sql -> " USING " + sql).orElse(""));
+        }
+        if (redefaulted && now.isPresent()) {
+            statements.add(alter + "SET DEFAULT " + now.get());
+        }
+        changeAttributes();
+        if (was.nullable() != to.nullable()) {
+            statements.add(alter + (to.nullable() ? "DROP NOT NULL" : "SET NOT NULL"));
+        }
+        if (!was.comment().equals(to.comment())) {
+            statements.add("COMMENT ON COLUMN " + quoted(change.table()) + "." + quoted(was.name()) + " IS "
+                    + H2Columns.text(to.comment()));
+        }
+        return statements;
+    }
+
+    private static String text(ColumnStructure column, DefaultValue value) {
+        return H2Columns.defaultValue(column, value);
+    }
+
+    private void changeAttributes() {
+        String onUpdate = attribute(to, H2Attributes.ON_UPDATE);
+        if (!onUpdate.equals(attribute(was, H2Attributes.ON_UPDATE))) {
+            statements.add(alter + (onUpdate.isEmpty() ? "DROP ON UPDATE" : "SET ON UPDATE " + onUpdate));
+        }
+        boolean onNull = to.attributes().containsKey(H2Attributes.DEFAULT_ON_NULL);
+        if (onNull != was.attributes().containsKey(H2Attributes.DEFAULT_ON_NULL)) {
+            statements.add(alter + (onNull ? "SET DEFAULT ON NULL" : "DROP DEFAULT ON NULL"));
+        }
+        boolean invisible = to.attributes().containsKey(H2Attributes.INVISIBLE);
+        if (invisible != was.attributes().containsKey(H2Attributes.INVISIBLE)) {
+            statements.add(alter + (invisible ? "SET INVISIBLE" : "SET VISIBLE"));
+        }
+    }
+
+    private static String attribute(ColumnStructure column, String name) {
+        return column.attributes().getOrDefault(name, "");
+    }
+}
