@@ -1,0 +1,192 @@
+package dev.banister.engine.dialect.postgresql;
+
+import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.Inspector;
+import dev.banister.engine.dialect.Renderer;
+import dev.banister.engine.dialect.RunConnection;
+import dev.banister.engine.dialect.SessionLife;
+import dev.banister.engine.dialect.SessionState;
+import dev.banister.engine.script.ScriptSyntax;
+import dev.banister.engine.script.Statement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** PostgreSQL: changes of structure are part of the transaction, but for a few that cannot run in one. */
+public final class PostgresqlDialect implements Dialect {
+
+    private static final Inspector INSPECTOR = new PostgresqlInspector();
+    private static final Renderer RENDERER = new PostgresqlRenderer();
+
+    private static final Set<String> MISSING_TABLE = Set.of("42P01", "3F000");
+    private static final Set<String> DUPLICATE = Set.of("23505", "42P07", "42710");
+    private static final Set<String> LOCK_TIMEOUT = Set.of("55P03", "40001", "40P01");
+
+    private static final Pattern FOLDED = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
+    private static final Pattern CURSOR = Pattern.compile("\\s*(DECLARE|FETCH|MOVE)\\b.*", Pattern.DOTALL);
+    private static final Pattern TEMPORARY = Pattern.compile("\\bTEMP(ORARY)?\\b");
+
+    /** What the driver puts around the server's own words; the detail is left out since it quotes rows. */
+    private static final Set<String> NOT_SHOWN = Set.of("Position:", "Detail:", "Where:", "Location:", "File:");
+
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public List<String> variants() {
+        return List.of("postgresql");
+    }
+
+    @Override
+    public ScriptSyntax scriptSyntax() {
+        return ScriptSyntax.POSTGRESQL;
+    }
+
+    @Override
+    public boolean rollsBackStructure() {
+        return true;
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String fold(String name) {
+        return FOLDED.matcher(name).matches() ? name.toLowerCase(Locale.ROOT) : name;
+    }
+
+    @Override
+    public String now() {
+        return "pg_catalog.clock_timestamp()";
+    }
+
+    @Override
+    public String millisFromNow() {
+        return "pg_catalog.clock_timestamp() + CAST(? AS double precision) * INTERVAL '1 millisecond'";
+    }
+
+    @Override
+    public String currentSchema() {
+        return "pg_catalog.current_schema()";
+    }
+
+    @Override
+    public String sharedLock() {
+        return " FOR SHARE";
+    }
+
+    @Override
+    public String message(SQLException exception) {
+        String message = String.valueOf(exception.getMessage())
+                .lines()
+                .map(String::trim)
+                .filter(line -> NOT_SHOWN.stream().noneMatch(line::startsWith))
+                .collect(Collectors.joining(" "));
+        return message + " [" + exception.getSQLState() + "]";
+    }
+
+    @Override
+    public boolean isMissingTable(SQLException exception) {
+        return is(exception, MISSING_TABLE);
+    }
+
+    @Override
+    public boolean isDuplicateKey(SQLException exception) {
+        return is(exception, DUPLICATE);
+    }
+
+    @Override
+    public boolean isLockTimeout(SQLException exception) {
+        return is(exception, LOCK_TIMEOUT);
+    }
+
+    private static boolean is(SQLException exception, Set<String> states) {
+        return exception.getSQLState() != null && states.contains(exception.getSQLState());
+    }
+
+    @Override
+    public String sessionIdentity(Connection connection) throws SQLException {
+        return PostgresqlSession.of(connection).toString();
+    }
+
+    @Override
+    public SessionLife sessionLife(Connection connection, String identity) throws SQLException {
+        return PostgresqlSession.parse(identity).life(connection);
+    }
+
+    @Override
+    public RunConnection runConnection(Connection connection, String identity) throws SQLException {
+        return new PostgresqlRunConnection(connection, this, PostgresqlSession.parse(identity));
+    }
+
+    @Override
+    public void send(java.sql.Statement jdbc, String sql, Statement statement) throws SQLException {
+        if (statement.data().isPresent()) {
+            try {
+                PostgresqlCopyIn.send(
+                        jdbc.getConnection(), sql, statement.data().get());
+            } catch (LinkageError e) {
+                throw copyUnreachable("none of that name, " + e.getMessage());
+            }
+        } else {
+            // Braces are PostgreSQL's here, not JDBC's.
+            jdbc.setEscapeProcessing(false);
+            jdbc.execute(sql);
+        }
+    }
+
+    static SQLException copyUnreachable(String found) {
+        return new SQLFeatureNotSupportedException(
+                "COPY … FROM stdin needs the driver's own class org.postgresql.PGConnection, and there is " + found
+                        + ". Install the driver as the bundle org.postgresql.jdbc, or write INSERT instead",
+                "0A000");
+    }
+
+    @Override
+    public boolean changesSession(Statement statement) {
+        return statement.kind() == Statement.Kind.SESSION;
+    }
+
+    @Override
+    public boolean isReplayable(Statement statement) {
+        return !CURSOR.matcher(statement.text().toUpperCase(Locale.ROOT)).matches();
+    }
+
+    @Override
+    public boolean endsWithSession(Statement statement) {
+        return statement.kind() == Statement.Kind.STRUCTURE
+                && TEMPORARY.matcher(statement.text().toUpperCase(Locale.ROOT)).find();
+    }
+
+    @Override
+    public SessionState sessionState(Connection connection) throws SQLException {
+        return PostgresqlSessionState.of(connection);
+    }
+
+    @Override
+    public void limitLockWait(Connection connection, Duration limit) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_timeout = " + limit.toMillis());
+        }
+    }
+
+    @Override
+    public Inspector inspector() {
+        return INSPECTOR;
+    }
+
+    @Override
+    public Renderer renderer() {
+        return RENDERER;
+    }
+}
