@@ -1,0 +1,77 @@
+package dev.banister.engine.dialect.mariadb;
+
+import dev.banister.engine.dialect.SessionLife;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How others recognise the session of a run: by a lock of the server's that it holds under a name that nobody else ever
+ * uses. The numbers of connections begin anew with every start of the server, and only a privileged user sees those of
+ * others; the lock needs no privilege, and the server lets go of it last, after the statement that was under way and its
+ * transaction have ended.
+ *
+ * <p>Such locks are known to one server only. In a cluster, or after another server has taken over, nothing can be told of
+ * a session that another server has.
+ *
+ * @param server that has the session
+ */
+record MariadbSession(String lock, String server) {
+
+    private static final Pattern TEXT = Pattern.compile("(banister:[0-9a-f-]{36})@(.*)");
+    private static final String SERVER = "CONCAT_WS(':', @@hostname, @@port, @@server_id)";
+
+    /** Marks the session, for as long as it lives or until {@link #unmark}. */
+    static MariadbSession mark(Connection connection) throws SQLException {
+        String lock = "banister:" + UUID.randomUUID();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT GET_LOCK(?, 0) AS got, " + SERVER + " AS server")) {
+            statement.setString(1, lock);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                if (row.getInt("got") != 1) {
+                    throw new SQLException("the server gave no lock to mark the session with");
+                }
+                return new MariadbSession(lock, row.getString("server"));
+            }
+        }
+    }
+
+    static MariadbSession parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("no session of MariaDB: " + text);
+        }
+        return new MariadbSession(matcher.group(1), matcher.group(2));
+    }
+
+    SessionLife life(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT IS_USED_LOCK(?) IS NOT NULL AS used, " + SERVER + " AS server")) {
+            statement.setString(1, lock);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                if (row.getBoolean("used")) {
+                    return SessionLife.ALIVE;
+                }
+                return server.equals(row.getString("server")) ? SessionLife.GONE : SessionLife.UNKNOWN;
+            }
+        }
+    }
+
+    void unmark(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("DO RELEASE_LOCK(?)")) {
+            statement.setString(1, lock);
+            statement.execute();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return lock + "@" + server;
+    }
+}
