@@ -1,0 +1,71 @@
+package dev.banister.engine.dialect.sqlite;
+
+import dev.banister.engine.schema.ColumnStructure;
+import dev.banister.engine.schema.TableStructure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A table that is made anew with its rows, in the order of steps that SQLite's documentation gives. What refers to it by
+ * its name (views, foreign keys and triggers of other tables) is left alone.
+ *
+ * @param before as it is
+ * @param after as it is to be
+ * @param converted what goes into columns that do not just keep their values, by their names
+ */
+record Rebuild(TableStructure before, TableStructure after, Map<String, String> converted) {
+
+    private static final String SUFFIX = "_banister_new";
+
+    /** With foreign keys, DROP TABLE would delete the rows of children; whoever begins the transaction turns them off. */
+    private static final String GUARD = "SELECT json_extract('{}', 'a table is rebuilt while foreign_keys is '"
+            + " || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys";
+
+    private static final String LEGACY = "PRAGMA legacy_alter_table = ";
+
+    List<String> statements() {
+        String table = Sql.name(before.name());
+        String name = before.name() + SUFFIX;
+        String made = Sql.name(name);
+        List<String> statements = new ArrayList<>();
+        statements.add(GUARD);
+        statements.add(TableText.create(after, name));
+        copy(table, made).ifPresent(statements::add);
+        if (isCounting(before) && isCounting(after)) {
+            statements.add("DELETE FROM sqlite_sequence WHERE name = " + Sql.text(name));
+            statements.add("INSERT INTO sqlite_sequence (name, seq) SELECT " + Sql.text(name)
+                    + ", seq FROM sqlite_sequence WHERE name = " + Sql.text(before.name()));
+        }
+        statements.add("DROP TABLE " + table);
+        // Else SQLite looks at views, which find no such table at this moment.
+        statements.add(LEGACY + "ON");
+        statements.add("ALTER TABLE " + made + " RENAME TO " + table);
+        statements.add(LEGACY + "OFF");
+        statements.addAll(TableText.belongings(after));
+        return statements;
+    }
+
+    private static boolean isCounting(TableStructure table) {
+        return table.columns().stream().anyMatch(ColumnStructure::counting);
+    }
+
+    private Optional<String> copy(String table, String made) {
+        List<String> columns = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (ColumnStructure column : after.columns()) {
+            boolean isKept = before.column(column.name())
+                    .filter(was -> column.generatedAs().isEmpty())
+                    .isPresent();
+            if (isKept) {
+                columns.add(column.name());
+                values.add(converted.getOrDefault(column.name(), Sql.name(column.name())));
+            }
+        }
+        return columns.isEmpty()
+                ? Optional.empty()
+                : Optional.of("INSERT INTO " + made + " " + Sql.names(columns) + " SELECT " + String.join(", ", values)
+                        + " FROM " + table);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.banister.engine.dialect.sqlite;
+
+import dev.banister.api.schema.ColumnType;
+import dev.banister.engine.dialect.NotHonoured;
+import dev.banister.engine.dialect.Renderer;
+import dev.banister.engine.schema.ColumnStructure;
+import dev.banister.engine.schema.DataType;
+import dev.banister.engine.schema.Operation;
+import dev.banister.engine.schema.Position;
+import dev.banister.engine.schema.Structure;
+import dev.banister.engine.schema.TableStructure;
+import dev.banister.engine.schema.ViewStructure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Writes operations as SQL. SQLite itself renames, and adds a plain column behind the others; for anything else the table
+ * is rebuilt.
+ */
+final class SqliteRenderer implements Renderer {
+
+    static final String PRODUCT = "SQLite";
+
+    /** Else renaming would leave alone what refers to the name. */
+    private static final String NOT_LEGACY = "PRAGMA legacy_alter_table = OFF";
+
+    private static final String ALTER = "ALTER TABLE ";
+
+    @Override
+    public List<String> render(Operation operation, Structure before) {
+        if (operation instanceof Operation.CreateTable create) {
+            return TableText.create(create.definition());
+        }
+        if (operation instanceof Operation.RenameTable rename) {
+            return List.of(NOT_LEGACY, ALTER + Sql.name(rename.table()) + " RENAME TO " + Sql.name(rename.to()));
+        }
+        TableStructure table = before.table(operation.table())
+                .orElseThrow(() -> new IllegalArgumentException("there is no table " + operation.table()));
+        if (operation instanceof Operation.DropTable) {
+            requireUnneeded(table, before);
+            return List.of("DROP TABLE " + Sql.name(table.name()));
+        }
+        if (operation instanceof Operation.RenameColumn rename) {
+            return List.of(NOT_LEGACY, renameColumn(table, rename.column(), rename.to()));
+        }
+        if (operation instanceof Operation.AddIndex add) {
+            return List.of(TableText.index(table.name(), add.index()));
+        }
+        if (operation instanceof Operation.RemoveIndex remove) {
+            return List.of("DROP INDEX " + Sql.name(remove.index()));
+        }
+        requireRebuildable(table);
+        return rebuilt(operation, table, before);
+    }
+
+    /** Without quotes where it can be, since SQLite then keeps the texts that mention it without them. */
+    private static String renameColumn(TableStructure table, String from, String to) {
+        return ALTER + Sql.name(table.name()) + " RENAME COLUMN " + Sql.name(from) + " TO " + Names.bare(to);
+    }
+
+    private static List<String> rebuilt(Operation operation, TableStructure table, Structure before) {
+        if (operation instanceof Operation.AddColumn add) {
+            return addColumn(add, table);
+        }
+        if (operation instanceof Operation.RemoveColumn remove) {
+            return removeColumn(remove, table, before);
+        }
+        if (operation instanceof Operation.RemoveKey remove) {
+            requireNoCounting(remove, table);
+            requireUnreferenced(remove, table, before);
+        }
+        Map<String, String> converted = operation instanceof Operation.ChangeColumn change
+                        && change.using().isPresent()
+                ? Map.of(change.to().name(), change.using().get())
+                : Map.of();
+        return new Rebuild(table, ChangedTable.of(operation, table), converted).statements();
+    }
+
+    private static List<String> addColumn(Operation.AddColumn add, TableStructure table) {
+        boolean plain = isPlain(add);
+        boolean last =
+                ChangedTable.place(add.position(), table) == table.columns().size();
+        boolean asked = add.position() instanceof Position.First || add.position() instanceof Position.After;
+        if (plain && asked) {
+            throw NotHonoured.of(
+                    PRODUCT,
+                    table.name() + "." + add.column().name(),
+                    "a column at a place among the others",
+                    "SQLite adds columns behind all others",
+                    "Leave out after() and first(), and name columns where their order counts.");
+        }
+        if (plain && last) {
+            return List.of(ALTER + Sql.name(table.name()) + " ADD COLUMN " + TableText.column(table, add.column()));
+        }
+        return new Rebuild(table, ChangedTable.of(add, table), Map.of()).statements();
+    }
+
+    /** Does ALTER TABLE take it, whatever rows there are? */
+    private static boolean isPlain(Operation.AddColumn add) {
+        ColumnStructure column = add.column();
+        Optional<String> value = column.defaultValue().map(given -> DefaultText.of(column, given));
+        boolean fits = value.map(DefaultText::isConstant).orElse(column.nullable());
+        boolean isNull = value.filter("NULL"::equalsIgnoreCase).isPresent();
+        return add.primaryKey().isEmpty()
+                && !column.counting()
+                && column.generatedAs().isEmpty()
+                && !column.attributes().containsKey(Attributes.KEYS)
+                && fits
+                && (column.nullable() || !isNull);
+    }
+
+    /** The last statement makes SQLite look at all views and triggers, and find those that miss the column. */
+    private static List<String> removeColumn(Operation.RemoveColumn remove, TableStructure table, Structure before) {
+        before.tables().stream()
+                .filter(other -> !other.name().equals(table.name()))
+                .filter(other -> other.foreignKeys().stream()
+                        .anyMatch(key -> key.target().equals(table.name())
+                                && key.targetColumns().contains(remove.column())))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw needed(table.name() + "." + remove.column(), "a foreign key of table " + other.name());
+                });
+        TableStructure after = ChangedTable.of(remove, table);
+        if (after.columns().isEmpty()) {
+            throw NotHonoured.of(
+                    PRODUCT,
+                    table.name() + "." + remove.column(),
+                    "the column to be removed",
+                    "it is the only one, and a table has at least one",
+                    "Drop the table.");
+        }
+        List<String> statements = new ArrayList<>(new Rebuild(table, after, Map.of()).statements());
+        String any = after.columns().get(0).name();
+        statements.add(renameColumn(table, any, any));
+        return statements;
+    }
+
+    private static void requireUnneeded(TableStructure table, Structure before) {
+        before.tables().stream()
+                .filter(other -> !other.name().equals(table.name()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw needed(table.name(), "a foreign key of table " + other.name());
+                });
+        before.views().stream().map(ViewStructure::name).findFirst().ifPresent(view -> {
+            throw needed(table.name(), "the view " + view);
+        });
+        requireRebuildable(table);
+    }
+
+    private static RuntimeException needed(String what, String by) {
+        return NotHonoured.of(
+                PRODUCT,
+                what,
+                "it to be dropped",
+                by + " needs it, and SQLite would leave that broken",
+                "Take away first what needs it.");
+    }
+
+    /** What belongs to a virtual table only its module knows. */
+    private static void requireRebuildable(TableStructure table) {
+        if (table.attributes().containsKey(Attributes.MODULE)) {
+            throw NotHonoured.of(
+                    PRODUCT,
+                    table.name(),
+                    "another structure of it",
+                    "it is a virtual table, whose rows could not be put back",
+                    "Change it with SQL, in a script that has a down of its own, or none.");
+        }
+    }
+
+    private static void requireNoCounting(Operation.RemoveKey remove, TableStructure table) {
+        if (remove.primary() && table.columns().stream().anyMatch(ColumnStructure::counting)) {
+            throw NotHonoured.of(
+                    PRODUCT,
+                    table.name(),
+                    "its primary key to be removed",
+                    "its column counts up, which only a primary key does",
+                    "Remove the column, or add another one and fill it.");
+        }
+    }
+
+    private static void requireUnreferenced(Operation.RemoveKey remove, TableStructure table, Structure before) {
+        List<String> columns = (remove.primary() ? table.primaryKey() : table.key(remove.key()))
+                .map(key -> key.columns().stream().sorted().toList())
+                .orElse(List.of());
+        before.tables().stream()
+                .filter(other -> other.foreignKeys().stream()
+                        .anyMatch(key -> key.target().equals(table.name())
+                                && key.targetColumns().stream()
+                                        .sorted()
+                                        .toList()
+                                        .equals(columns)))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw needed("the key of " + table.name(), "a foreign key of table " + other.name());
+                });
+    }
+
+    @Override
+    public Optional<String> check(ColumnStructure column) {
+        if (!(column.type() instanceof DataType.Portable portable)) {
+            return Optional.empty();
+        }
+        String name = Names.bare(column.name());
+        ColumnType type = portable.type();
+        return switch (type.kind()) {
+            case BOOLEAN -> Optional.of(name + " IN (0, 1)");
+            case JSON -> Optional.of("json_valid(" + name + ")");
+            case ENUM ->
+                Optional.of(name + " IN "
+                        + type.values().stream().map(Sql::text).collect(Collectors.joining(", ", "(", ")")));
+            default -> Optional.empty();
+        };
+    }
+}
