@@ -28,7 +28,7 @@ class ArchitectureTest {
             new Room("script", false, List.of()),
             new Room("catalog", false, List.of("script")),
             new Room("plan", false, List.of("script", "catalog", "history")),
-            new Room("schema", false, List.of()),
+            new Room("schema", false, List.of("script")),
             new Room("dialect", true, List.of("script", "schema")),
             new Room("lease", true, List.of("dialect")),
             new Room("history", true, List.of("dialect", "lease")),

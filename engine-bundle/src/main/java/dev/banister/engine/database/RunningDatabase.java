@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The database as a running script in Java sees it. For one script and one thread. */
-public final class RunningDatabase implements Database {
+public final class RunningDatabase extends RunningSchema implements Database {
 
     private static final int BATCH = 500;
 
@@ -32,11 +32,17 @@ public final class RunningDatabase implements Database {
     /** @param place of the script, for findings */
     public RunningDatabase(
             Connection connection, Dialect dialect, ScriptConsole console, Place place, String tablePrefix) {
-        this.connection = ConnectionGuard.of(connection, console);
+        super(new Changes(connection, dialect, console, place, tablePrefix));
+        this.connection = ConnectionGuard.of(connection, new FlushingConsole(console, changes()));
         this.dialect = dialect;
         this.console = console;
         this.place = place;
         this.tablePrefix = tablePrefix;
+    }
+
+    /** Makes the change of structure that is still open. To be called when the script has returned. */
+    public void finish() {
+        changes().flush();
     }
 
     /** Something to do with a statement that is ready to be executed. */
@@ -154,6 +160,7 @@ public final class RunningDatabase implements Database {
 
     @Override
     public void say(String text) {
+        changes().flush();
         Objects.requireNonNull(text, "text").lines().forEach(console::say);
     }
 
@@ -181,6 +188,7 @@ public final class RunningDatabase implements Database {
 
     @Override
     public Connection connection() {
+        changes().flush();
         return connection;
     }
 }

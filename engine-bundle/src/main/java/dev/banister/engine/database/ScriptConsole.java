@@ -9,7 +9,10 @@ public interface ScriptConsole {
     /** A statement is about to be executed. */
     void executing();
 
-    /** A statement was executed. */
+    /** A change of structure is about to be made, by one statement or several. */
+    void changing(StructureChange change);
+
+    /** A statement, or a change of structure, was executed. */
     void executed(String sql);
 
     /** The script says something, one line at a time. */

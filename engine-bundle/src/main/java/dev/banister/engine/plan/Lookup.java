@@ -11,6 +11,7 @@ import dev.banister.api.model.Severity;
 import dev.banister.api.model.UsageException;
 import dev.banister.engine.catalog.OfferedGroup;
 import dev.banister.engine.catalog.OfferedScript;
+import dev.banister.engine.script.Suggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

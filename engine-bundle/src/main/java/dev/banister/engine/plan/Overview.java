@@ -157,7 +157,8 @@ public final class Overview {
                     case FindingCodes.IN_DOUBT -> ModuleState.FAILED;
                     case FindingCodes.GROUP_NOT_AVAILABLE,
                             FindingCodes.UNKNOWN_REQUIREMENT,
-                            FindingCodes.REQUIREMENT_HELD_UP -> ModuleState.BLOCKED;
+                            FindingCodes.REQUIREMENT_HELD_UP,
+                            FindingCodes.REQUIRED_ELSEWHERE -> ModuleState.BLOCKED;
                     default -> ModuleState.INVALID;
                 });
     }

@@ -9,6 +9,8 @@ import dev.banister.api.model.Severity;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.history.HistoryRecord;
 import dev.banister.engine.plan.PlannedStep;
+import dev.banister.engine.schema.Structure;
+import dev.banister.engine.schema.StructureDifference;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +127,30 @@ final class Failures {
                         "Once the database can be reached, look with 'list "
                                 + step.script().module() + "', then run the command again.")
                 .because("the database: " + message);
+    }
+
+    /** @throws MigrationException if what a script has made is not as it left it */
+    static void requireSame(Place place, Structure left, Structure now) {
+        List<String> difference = StructureDifference.between(left.withoutColumnOrder(), now.withoutColumnOrder());
+        if (!difference.isEmpty()) {
+            throw new MigrationException(error(
+                            FindingCodes.CHANGED_SINCE,
+                            place,
+                            "what it has made is not any more as it left it, so it was not taken back",
+                            "Make it again what it was, or revert the later script that changed it; then run 'down' again.")
+                    .because(difference.toArray(String[]::new)));
+        }
+    }
+
+    static MigrationException notKept(Place place, String message, SQLException cause) {
+        return new MigrationException(
+                error(
+                                FindingCodes.SCRIPT_FAILED,
+                                place,
+                                "what would take an operation back could not be written to the history",
+                                "Mend what the database says, then run 'up' again.")
+                        .because("the database: " + message),
+                cause);
     }
 
     /** As it is kept in the log. */

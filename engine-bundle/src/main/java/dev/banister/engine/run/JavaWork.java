@@ -9,20 +9,24 @@ import dev.banister.api.module.Migration;
 import dev.banister.engine.database.RunningDatabase;
 import dev.banister.engine.database.ScriptConsole;
 import dev.banister.engine.database.SqlText;
+import dev.banister.engine.database.StructureChange;
+import dev.banister.engine.dialect.TransactionTerms;
 import dev.banister.engine.history.HistoryRecord;
 import dev.banister.engine.history.HistoryRow;
 import dev.banister.engine.history.Progress;
 import dev.banister.engine.plan.PlannedStep;
 import dev.banister.engine.script.ScriptReader;
+import dev.banister.engine.script.ScriptReader.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A script in Java: one transaction, in which its row of the history is written first. Where a change of structure
- * commits, that row is there afterwards, and so tells that something of the script stands.
+ * A script in Java: one transaction. Where a change of structure commits, its row of the history is written first: if
+ * that is there afterwards, something of the script stands.
  */
-final class JavaWork implements ScriptWork, ScriptConsole {
+class JavaWork implements ScriptWork, ScriptConsole {
 
     private static final int MOST_LISTED = 20;
 
@@ -55,23 +59,57 @@ final class JavaWork implements ScriptWork, ScriptConsole {
     }
 
     @Override
+    public Optional<TransactionTerms> terms() {
+        return Optional.of(TransactionTerms.DEFAULT);
+    }
+
+    @Override
     public void execute(boolean announced) throws Exception {
         session.requireGoing();
-        session.writer().save(first());
+        session.run().begin(TransactionTerms.DEFAULT);
+        if (!session.dialect().rollsBackStructure()) {
+            session.writer().save(first());
+        }
         RunningDatabase database = new RunningDatabase(
                 session.connection(), session.dialect(), this, Place.of(step.script()), session.tablePrefix());
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(migration.getClass().getClassLoader());
         try {
-            if (direction == Direction.UP) {
-                migration.up(database);
-            } else {
-                migration.down(database);
-            }
+            work(database);
+            database.finish();
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** What the script does. */
+    void work(RunningDatabase database) throws Exception {
+        if (direction == Direction.UP) {
+            migration.up(database);
+        } else {
+            migration.down(database);
+        }
+    }
+
+    final RunSession session() {
+        return session;
+    }
+
+    final Direction direction() {
+        return direction;
+    }
+
+    final HistoryRecord record() {
+        return record;
+    }
+
+    final Migration migration() {
+        return migration;
+    }
+
+    final PlannedStep step() {
+        return step;
     }
 
     @Override
@@ -105,22 +143,39 @@ final class JavaWork implements ScriptWork, ScriptConsole {
 
     @Override
     public void checking(String sql) {
-        reader.read(Place.of(step.script()), "statement", sql.getBytes(StandardCharsets.UTF_8)).findings().stream()
+        Reading reading = reader.read(Place.of(step.script()), "statement", sql.getBytes(StandardCharsets.UTF_8));
+        reading.findings().stream()
                 .filter(finding -> finding.code().equals(FindingCodes.TRANSACTION_CONTROL))
                 .findFirst()
                 .ifPresent(finding -> {
-                    throw new MigrationException(Finding.of(
-                                    FindingCodes.TRANSACTION_CONTROL,
-                                    Severity.ERROR,
-                                    Place.of(step.script()),
-                                    finding.text(),
-                                    "Leave the statement out: the engine owns the transaction.")
-                            .because("statement: " + SqlText.shorten(sql)));
+                    throw refused(
+                            FindingCodes.TRANSACTION_CONTROL,
+                            finding.text(),
+                            "Leave the statement out: the engine owns the transaction.",
+                            sql);
                 });
+        // Some drivers run all of them, some refuse them, and one runs the first and says nothing.
+        if (reading.script().filter(script -> script.statements().size() > 1).isPresent()) {
+            throw refused(
+                    FindingCodes.SCRIPT_FAILED,
+                    "one call has several statements, and none of them was run",
+                    "Make a call of each statement.",
+                    sql);
+        }
+    }
+
+    private MigrationException refused(String code, String text, String remedy, String sql) {
+        return new MigrationException(Finding.of(code, Severity.ERROR, Place.of(step.script()), text, remedy)
+                .because("statement: " + SqlText.shorten(sql)));
     }
 
     @Override
     public void executing() {
+        session.requireGoing();
+    }
+
+    @Override
+    public void changing(StructureChange change) {
         session.requireGoing();
     }
 

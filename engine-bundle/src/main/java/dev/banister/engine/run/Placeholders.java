@@ -6,11 +6,10 @@ import dev.banister.api.model.Place;
 import dev.banister.api.model.Severity;
 import dev.banister.engine.script.SqlScript;
 import dev.banister.engine.script.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,30 +26,29 @@ final class Placeholders {
     }
 
     /**
-     * The statements' texts as they are sent to the database.
+     * What makes a statement's text as it is sent to the database.
      *
      * @throws StepFailure if the script has a placeholder that nobody has configured
      */
-    List<String> fill(Place place, SqlScript script) throws StepFailure {
-        List<String> texts = new ArrayList<>(script.statements().size());
-        for (Statement statement : script.statements()) {
-            texts.add(
-                    script.directives().placeholders() ? fill(place.file(script.file()), statement) : statement.text());
+    Function<Statement, String> texts(Place place, SqlScript script) throws StepFailure {
+        if (!script.directives().placeholders()) {
+            return Statement::text;
         }
-        return texts;
+        for (Statement statement : script.statements()) {
+            requireConfigured(place.file(script.file()), statement);
+        }
+        return statement -> PLACEHOLDER
+                .matcher(statement.text())
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
     }
 
-    private String fill(Place place, Statement statement) throws StepFailure {
+    private void requireConfigured(Place place, Statement statement) throws StepFailure {
         Matcher matcher = PLACEHOLDER.matcher(statement.text());
-        StringBuilder text = new StringBuilder();
         while (matcher.find()) {
-            String value = values.get(matcher.group(1));
-            if (value == null) {
+            if (!values.containsKey(matcher.group(1))) {
                 throw new StepFailure(unknown(place, statement, matcher.group()));
             }
-            matcher.appendReplacement(text, Matcher.quoteReplacement(value));
         }
-        return matcher.appendTail(text).toString();
     }
 
     private Finding unknown(Place place, Statement statement, String placeholder) {

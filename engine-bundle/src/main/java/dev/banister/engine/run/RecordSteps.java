@@ -18,7 +18,6 @@ import dev.banister.engine.script.SqlScript;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -122,20 +121,21 @@ final class RecordSteps {
 
     private String digest(PlannedStep step, Direction direction, int done) throws StepFailure {
         Optional<OfferedScript> offered = catalog.script(step.script());
-        Optional<SqlScript> script = offered.filter(OfferedScript.Sql.class::isInstance)
+        SqlScript script = offered.filter(OfferedScript.Sql.class::isInstance)
                 .map(OfferedScript.Sql.class::cast)
-                .flatMap(sql -> direction == Direction.UP ? Optional.of(sql.up()) : sql.down());
-        List<String> digests = script.map(SqlWork::digests).orElseThrow(() -> Failures.missing(step));
-        if (done >= digests.size()) {
+                .flatMap(sql -> direction == Direction.UP ? Optional.of(sql.up()) : sql.down())
+                .orElseThrow(() -> Failures.missing(step));
+        int statements = script.statements().size();
+        if (done > statements) {
             throw new StepFailure(Finding.of(
                             FindingCodes.WRONG_STATE,
                             Severity.ERROR,
-                            Place.of(step.script()).file(script.orElseThrow().file()),
+                            Place.of(step.script()).file(script.file()),
                             "there is no statement to settle",
                             "Run '" + direction.command() + "', which ends the script.")
-                    .because("statements in the file: " + (digests.size() - 1), "done: " + (done - 1)));
+                    .because("statements in the file: " + statements, "done: " + (done - 1)));
         }
-        return digests.get(done);
+        return DoneStatements.digest(script, done);
     }
 
     /** Nothing can be gone on with in its middle, so the word is about the script as a whole. */

@@ -1,6 +1,7 @@
 package dev.banister.engine.run;
 
 import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.history.HistoryWriter;
 import dev.banister.engine.lease.Lease;
 import java.sql.Connection;
@@ -8,18 +9,25 @@ import java.sql.Connection;
 /**
  * What the steps of one run share.
  *
- * @param connection that every script runs on, not in auto-commit mode
+ * @param run the connection that every script runs on
  * @param writer on the same connection
  */
 record RunSession(
-        Connection connection,
-        Dialect dialect,
+        RunConnection run,
         HistoryWriter writer,
         Lease lease,
         StopSignal stop,
         Told told,
         Placeholders placeholders,
         String tablePrefix) {
+
+    Connection connection() {
+        return run.jdbc();
+    }
+
+    Dialect dialect() {
+        return run.dialect();
+    }
 
     /** To be called before each statement: throws if there is a reason not to run it. */
     void requireGoing() {

@@ -13,11 +13,11 @@ import dev.banister.engine.catalog.Catalog;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Dialects;
 import dev.banister.engine.dialect.OurTables;
+import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.history.HistoryReading;
 import dev.banister.engine.history.HistoryStore;
 import dev.banister.engine.history.HistoryWriter;
 import dev.banister.engine.history.RunStamp;
-import dev.banister.engine.lease.Fence;
 import dev.banister.engine.lease.Lease;
 import dev.banister.engine.lease.LeaseDesk;
 import dev.banister.engine.lease.Patience;
@@ -137,7 +137,7 @@ public final class Runner {
             connection.rollback();
             try (Lease lease = desk.claim(holder, session, new Waiting())) {
                 try {
-                    return run(plan, catalog, lease);
+                    return run(plan, catalog, lease, session);
                 } finally {
                     rollback();
                 }
@@ -153,21 +153,34 @@ public final class Runner {
             }
         }
 
-        private List<Outcome> run(MigrationPlan plan, Catalog catalog, Lease lease) throws SQLException {
+        private List<Outcome> run(MigrationPlan plan, Catalog catalog, Lease lease, String identity)
+                throws SQLException {
             HistoryReading reading = store.readAsHolder(connection);
             requireFresh(plan, Planner.fingerprint(catalog, reading.snapshot()));
             RunStamp stamp = new RunStamp(runId, settings.who(), settings.host());
-            try (Fence fence = lease.fence(connection);
-                    HistoryWriter writer = store.writer(connection, fence, stamp, reading)) {
+            RunConnection run = dialect.runConnection(connection, identity);
+            try {
+                store.upgrade(run, lease.fence(), reading);
+                HistoryWriter writer = store.writer(run, lease.fence(), stamp, reading);
                 Placeholders placeholders = new Placeholders(settings.tablePrefix(), settings.placeholders());
-                RunSession session = new RunSession(
-                        connection, dialect, writer, lease, stop, told, placeholders, settings.tablePrefix());
-                ScriptSteps scripts =
-                        new ScriptSteps(session, new WorkMaker(session, catalog), dialect.sessionState(connection));
+                RunSession session =
+                        new RunSession(run, writer, lease, stop, told, placeholders, settings.tablePrefix());
+                ScriptSteps scripts = new ScriptSteps(session, new WorkMaker(session, catalog));
                 RecordSteps records =
                         new RecordSteps(writer, catalog, plan.request().because());
                 told.tell(all -> all.runStarted(plan));
                 return new PlanRun(session, scripts, records, present).run(plan.planned());
+            } finally {
+                close(run);
+            }
+        }
+
+        /** Where the connection broke, what has become of the run is still to be told. */
+        private void close(RunConnection run) {
+            try {
+                run.close();
+            } catch (SQLException e) {
+                LOG.debug("The run's statements could not be closed", e);
             }
         }
 

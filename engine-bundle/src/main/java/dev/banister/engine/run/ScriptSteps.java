@@ -2,7 +2,6 @@ package dev.banister.engine.run;
 
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.IrreversibleMigrationException;
-import dev.banister.engine.dialect.SessionState;
 import dev.banister.engine.history.Entry;
 import dev.banister.engine.history.HistoryRecord;
 import dev.banister.engine.history.HistoryRecord.State;
@@ -18,25 +17,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The steps that run a script. The last transaction of a script also says that the first statement of the next one is in
- * flight, where that one commits by itself: so a script costs no commit for having begun. For one thread.
+ * flight, where that one commits by itself: so a script costs no commit for having begun. Where it does not, the next
+ * transaction is begun along with the commit. For one thread.
  */
 final class ScriptSteps {
 
     private final RunSession session;
     private final HistoryWriter writer;
     private final WorkMaker maker;
-    private final SessionState fresh;
-    private @Nullable Announced announced;
+    private @Nullable Ahead ahead;
 
-    /** @param before what the history held of the script, to be put back if it is not begun after all */
-    private record Announced(PlannedStep step, ScriptWork work, Optional<HistoryRow> before) {}
+    /**
+     * The next script, made ready.
+     *
+     * @param announced does the history say already that it is begun?
+     * @param before what the history held of it, to be put back if it is not begun after all
+     */
+    private record Ahead(PlannedStep step, ScriptWork work, boolean announced, Optional<HistoryRow> before) {}
 
-    /** @param fresh the session that every script starts from */
-    ScriptSteps(RunSession session, WorkMaker maker, SessionState fresh) {
+    ScriptSteps(RunSession session, WorkMaker maker) {
         this.session = session;
         this.writer = session.writer();
         this.maker = maker;
-        this.fresh = fresh;
     }
 
     /**
@@ -47,37 +49,28 @@ final class ScriptSteps {
      * @throws SQLException if the connection is of no use any more
      */
     ScriptEnd run(PlannedStep step, Optional<PlannedStep> next) throws SQLException, StepFailure {
-        Announced ahead = announced;
-        announced = null;
-        ScriptWork work = ahead == null ? maker.make(step) : ahead.work();
+        Ahead ready = ahead;
+        ahead = null;
+        ScriptWork work = ready == null ? maker.make(step) : ready.work();
         Direction direction = WorkMaker.direction(step);
         long begun = System.nanoTime();
         try {
-            work.execute(ahead != null);
+            work.execute(ready != null && ready.announced());
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             finish(work, direction, took);
-            if (next.isPresent()) {
-                announce(next.get());
-            }
-            writer.commit();
-            if (work.changesSession()) {
-                refresh();
-            }
+            Ahead coming = next.isPresent() ? makeReady(next.get()) : null;
+            writer.endScript(
+                    work.changesSession(),
+                    Optional.ofNullable(coming).flatMap(made -> made.work().terms()));
+            ahead = coming;
             return ScriptEnd.done(took);
         } catch (LeaseLostException e) {
-            announced = null;
             writer.rollback();
             throw e;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            announced = null;
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             return ScriptEnd.failed(took, fail(step, work, e, took));
         }
-    }
-
-    private void refresh() throws SQLException {
-        fresh.restore(session.connection());
-        writer.commit();
     }
 
     private void finish(ScriptWork work, Direction direction, Duration duration) throws SQLException {
@@ -92,34 +85,38 @@ final class ScriptSteps {
         }
     }
 
-    private void announce(PlannedStep next) throws SQLException {
+    private @Nullable Ahead makeReady(PlannedStep next) throws SQLException {
         if (session.stop().isStopping() || !WorkMaker.makesWork(next)) {
-            return;
+            return null;
         }
         try {
             ScriptWork work = maker.make(next);
-            if (work.beginsWithStructure()) {
-                Announced ahead = new Announced(next, work, writer.row(next.recorded()));
+            Ahead made = new Ahead(next, work, work.beginsWithStructure(), writer.row(next.recorded()));
+            if (made.announced()) {
                 writer.saveAlong(work.first());
-                announced = ahead;
             }
+            return made;
         } catch (StepFailure e) {
             // It fails in its own turn, and says so then.
-            announced = null;
+            return null;
         }
     }
 
     /** Takes back what was said of a script that is not going to be begun. */
     void withdraw() throws SQLException {
-        Announced ahead = announced;
-        announced = null;
-        if (ahead == null) {
+        Ahead ready = ahead;
+        ahead = null;
+        if (ready == null) {
             return;
         }
-        if (ahead.before().isPresent()) {
-            writer.save(ahead.before().get());
+        writer.rollback();
+        if (!ready.announced()) {
+            return;
+        }
+        if (ready.before().isPresent()) {
+            writer.save(ready.before().get());
         } else {
-            writer.remove(ahead.step().recorded());
+            writer.remove(ready.step().recorded());
         }
         writer.commit();
     }
@@ -129,7 +126,7 @@ final class ScriptSteps {
         writer.rollback();
         HistoryRow left = writer.row(step.recorded()).orElse(work.nothing());
         if (thrown instanceof IrreversibleMigrationException why && !work.hasCommitted(left)) {
-            refresh();
+            writer.endScript(true, Optional.empty());
             return new ScriptFailure(Failures.irreversible(step, why), thrown);
         }
         Direction direction = WorkMaker.direction(step);
@@ -140,8 +137,7 @@ final class ScriptSteps {
                 ? Failures.stopped(step, done, direction)
                 : Failures.standing(Failures.thrown(step, thrown, session.dialect()), done);
         writer.save(failed, new Entry(direction.failedEvent(), duration, Failures.note(finding, work.executed())));
-        writer.commit();
-        refresh();
+        writer.endScript(true, Optional.empty());
         return new ScriptFailure(finding, thrown);
     }
 }

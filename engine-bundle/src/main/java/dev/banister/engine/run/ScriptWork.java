@@ -1,9 +1,11 @@
 package dev.banister.engine.run;
 
+import dev.banister.engine.dialect.TransactionTerms;
 import dev.banister.engine.history.HistoryRecord;
 import dev.banister.engine.history.HistoryRow;
 import dev.banister.engine.history.Progress;
 import java.util.List;
+import java.util.Optional;
 
 /** One direction of one script, ready to be run once. For one thread. */
 interface ScriptWork {
@@ -18,6 +20,11 @@ interface ScriptWork {
 
     /** Does its first statement commit what is written before, so that {@link #first} may be written ahead? */
     boolean beginsWithStructure();
+
+    /** What its first transaction is begun with, if that may be begun before it is executed. */
+    default Optional<TransactionTerms> terms() {
+        return Optional.empty();
+    }
 
     /**
      * Runs it. What is not committed on the way is left to the caller to commit or to roll back.

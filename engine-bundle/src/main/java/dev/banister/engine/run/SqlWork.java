@@ -1,16 +1,11 @@
 package dev.banister.engine.run;
 
-import dev.banister.api.model.Place;
-import dev.banister.engine.database.StatementRefusedException;
-import dev.banister.engine.history.HistoryRecord;
+import dev.banister.engine.dialect.TransactionTerms;
 import dev.banister.engine.history.HistoryRow;
-import dev.banister.engine.history.Progress;
-import dev.banister.engine.script.Digest;
 import dev.banister.engine.script.SqlScript;
 import dev.banister.engine.script.Statement;
 import dev.banister.engine.script.Statement.Kind;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,92 +17,46 @@ import java.util.List;
 final class SqlWork implements ScriptWork {
 
     private final RunSession session;
-    private final Direction direction;
-    private final HistoryRecord record;
+    private final SqlProgress progress;
     private final SqlScript script;
-    private final List<String> texts;
+    private final SqlSender sender;
     private final int from;
-    private final List<String> digests;
     private int executed;
     private boolean structureJustDone;
 
-    /**
-     * @param record what the history is to hold once it is applied, or holds before it is reverted
-     * @param texts of the statements, as they are sent
-     * @param from how many statements are done already
-     */
-    SqlWork(
-            RunSession session,
-            Direction direction,
-            HistoryRecord record,
-            SqlScript script,
-            List<String> texts,
-            int from) {
+    /** @param from how many statements are done already */
+    SqlWork(RunSession session, SqlProgress progress, SqlScript script, SqlSender sender, int from) {
         this.session = session;
-        this.direction = direction;
-        this.record = record;
+        this.progress = progress;
         this.script = script;
-        this.texts = texts;
+        this.sender = sender;
         this.from = from;
         this.executed = from;
-        this.digests = digests(script);
-    }
-
-    /** Of the first none, one, two … statements: each made of the one before, so that a long script costs no more. */
-    static List<String> digests(SqlScript script) {
-        Digest digest = new Digest();
-        List<String> digests = new ArrayList<>(script.statements().size() + 1);
-        digests.add("");
-        for (Statement statement : script.statements()) {
-            digests.add(digest.of(digests.get(digests.size() - 1) + statement.hash()));
-        }
-        return digests;
     }
 
     @Override
     public HistoryRow first() {
-        return row(from, beginsWithStructure() ? from + 1 : 0);
-    }
-
-    private HistoryRow row(int done, int inFlight) {
-        return new HistoryRow(
-                record.in(direction.begun()).done(done), new Progress(inFlight, digests.get(done), isReplayable(done)));
-    }
-
-    /** What only changes the session is run again before the rest is; if it reads rows, they are others by then. */
-    private boolean isReplayable(int done) {
-        return script.statements().subList(0, done).stream()
-                .filter(statement -> statement.kind() == Kind.SESSION)
-                .allMatch(session.dialect()::isReplayable);
+        return progress.row(from, beginsWithStructure() ? from + 1 : 0);
     }
 
     @Override
     public boolean beginsWithStructure() {
-        return from < texts.size() && script.statements().get(from).kind() == Kind.STRUCTURE;
+        return from < statements() && script.statements().get(from).kind() == Kind.STRUCTURE;
     }
 
     @Override
     public void execute(boolean announced) throws SQLException {
-        if (script.directives().lockTimeout().isPresent()) {
-            session.dialect()
-                    .limitLockWait(
-                            session.connection(),
-                            script.directives().lockTimeout().get());
-        }
+        session.run().begin(new TransactionTerms(script.directives().lockTimeout()));
         try (java.sql.Statement jdbc = session.connection().createStatement()) {
-            for (Statement statement : script.statements().subList(0, from)) {
-                if (statement.kind() == Kind.SESSION) {
-                    send(jdbc, statement);
-                }
-            }
+            sender.replay(jdbc, from);
             boolean written = announced;
-            for (Statement statement : script.statements().subList(from, texts.size())) {
+            for (Statement statement : sender.after(from)) {
                 session.requireGoing();
                 if (!written) {
                     writeBefore(statement);
                 }
                 written = false;
-                send(jdbc, statement);
+                sender.send(jdbc, statement);
                 executed = statement.number();
                 structureJustDone = statement.kind() == Kind.STRUCTURE;
                 commitIfAlone(statement);
@@ -117,11 +66,11 @@ final class SqlWork implements ScriptWork {
 
     private void writeBefore(Statement statement) throws SQLException {
         switch (statement.kind()) {
-            case STRUCTURE -> session.writer().save(row(executed, statement.number()));
-            case SESSION -> session.writer().save(row(executed, 0));
+            case STRUCTURE, OUTSIDE -> session.writer().save(progress.row(executed, statement.number()));
+            case SESSION, FRAME -> session.writer().save(progress.row(executed, 0));
             case DATA -> {
                 if (structureJustDone) {
-                    session.writer().save(row(executed, 0));
+                    session.writer().save(progress.row(executed, 0));
                     session.writer().commit();
                 }
             }
@@ -130,46 +79,19 @@ final class SqlWork implements ScriptWork {
 
     private void commitIfAlone(Statement statement) throws SQLException {
         if (!script.directives().transaction() && statement.kind() == Kind.DATA) {
-            session.writer().save(row(executed, 0));
+            session.writer().save(progress.row(executed, 0));
             session.writer().commit();
         }
     }
 
-    private void send(java.sql.Statement jdbc, Statement statement) {
-        String sql = texts.get(statement.number() - 1);
-        try {
-            jdbc.execute(sql);
-        } catch (SQLException e) {
-            Place place = Place.of(record.script())
-                    .file(script.file())
-                    .line(statement.line())
-                    .statement(statement.number());
-            throw new StatementRefusedException(place, sql, session.dialect(), e);
-        }
-    }
-
-    /** Of a statement that was in flight we know whether it was executed; of a dead runner's we would not. */
-    private int committed(HistoryRow left) {
-        if (!hasCommitted(left)) {
-            return from;
-        }
-        int inFlight = left.progress().inFlight();
-        return inFlight > 0 && inFlight <= executed ? inFlight : left.record().statementsDone();
-    }
-
     @Override
     public HistoryRow failed(HistoryRow left) {
-        int done = committed(left);
-        return direction.isUndone(done)
-                ? new HistoryRow(record, Progress.NONE)
-                : new HistoryRow(
-                        record.in(direction.failed()).done(done),
-                        new Progress(0, digests.get(done), isReplayable(done)));
+        return progress.failed(progress.committed(left, from, executed));
     }
 
     @Override
     public boolean hasCommitted(HistoryRow left) {
-        return left.record().state() == direction.begun();
+        return progress.hasCommitted(left);
     }
 
     @Override
@@ -180,7 +102,7 @@ final class SqlWork implements ScriptWork {
 
     @Override
     public int statements() {
-        return texts.size();
+        return script.statements().size();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.banister.engine.run;
 
 import dev.banister.api.admin.Step.Action;
 import dev.banister.api.model.Place;
+import dev.banister.api.module.ReversibleMigration;
 import dev.banister.engine.catalog.Catalog;
 import dev.banister.engine.catalog.OfferedScript;
 import dev.banister.engine.history.HistoryRecord;
@@ -9,10 +10,11 @@ import dev.banister.engine.history.HistoryRecord.State;
 import dev.banister.engine.history.HistoryRow;
 import dev.banister.engine.plan.PlannedStep;
 import dev.banister.engine.script.SqlScript;
+import dev.banister.engine.script.Statement;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes the work of a step out of what the catalog offers and the history holds, and runs nothing. */
 final class WorkMaker {
@@ -46,14 +48,20 @@ final class WorkMaker {
             throw Failures.notResumable(step, row.orElseThrow().record());
         }
         if (offered instanceof OfferedScript.Java java) {
-            return new JavaWork(session, direction, record, java.migration(), step);
+            return java.migration() instanceof ReversibleMigration reversible
+                    ? new ReversibleWork(session, direction, record, reversible, step)
+                    : new JavaWork(session, direction, record, java.migration(), step);
         }
         OfferedScript.Sql sql = (OfferedScript.Sql) offered;
         SqlScript script =
                 direction == Direction.UP ? sql.up() : sql.down().orElseThrow(() -> Failures.irreversible(step));
         int from = isBegun(direction, row) ? done(step, script, row.orElseThrow()) : 0;
-        List<String> texts = session.placeholders().fill(Place.of(step.script()), script);
-        return new SqlWork(session, direction, record, script, texts, from);
+        Function<Statement, String> texts = session.placeholders().texts(Place.of(step.script()), script);
+        SqlSender sender = new SqlSender(session.run(), Place.of(step.script()), script, texts);
+        SqlProgress progress = new SqlProgress(session.dialect(), direction, record, script);
+        return session.dialect().rollsBackStructure()
+                ? new TransactionWork(session, progress, script, sender, from)
+                : new SqlWork(session, progress, script, sender, from);
     }
 
     private static boolean isBegun(Direction direction, Optional<HistoryRow> row) {
@@ -93,8 +101,8 @@ final class WorkMaker {
     /** How many statements are done, if the file still begins with them. */
     private static int done(PlannedStep step, SqlScript script, HistoryRow row) throws StepFailure {
         int done = row.record().statementsDone();
-        List<String> digests = SqlWork.digests(script);
-        if (done >= digests.size() || !digests.get(done).equals(row.progress().digest())) {
+        boolean known = done <= script.statements().size();
+        if (!known || !DoneStatements.digest(script, done).equals(row.progress().digest())) {
             throw Failures.edited(step, script.file(), done);
         }
         return done;

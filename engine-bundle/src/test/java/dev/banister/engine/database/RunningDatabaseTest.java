@@ -44,6 +44,11 @@ class RunningDatabaseTest {
         }
 
         @Override
+        public void changing(StructureChange change) {
+            told.add("changing " + change.words());
+        }
+
+        @Override
         public void executed(String sql) {
             told.add("executed " + sql);
         }

@@ -168,7 +168,7 @@ final class Sketch {
     }
 
     private static SqlScript text(String file, String checksum, String sql) {
-        Statement statement = new Statement(1, 1, sql, "hash", Statement.Kind.STRUCTURE);
+        Statement statement = new Statement(1, 1, sql, Optional.empty(), "hash", Statement.Kind.STRUCTURE);
         return new SqlScript(file, checksum, List.of(statement), Directives.NONE);
     }
 

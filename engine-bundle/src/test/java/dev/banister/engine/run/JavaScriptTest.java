@@ -185,6 +185,14 @@ class JavaScriptTest {
     }
 
     @Test
+    void refusesSeveralStatementsInOneCall() {
+        RunReport report = up(db -> db.execute("INSERT INTO t VALUES (1); INSERT INTO t VALUES (2)"));
+
+        assertThat(RunFixture.finding(report, Result.FAILED).text()).contains("one call has several statements");
+        assertThat(runs.database().column("SELECT id FROM t")).isEmpty();
+    }
+
+    @Test
     void tellsTheListenerWhatItSaysAndHowFarItIs() {
         List<String> told = new ArrayList<>();
         RunListener listener = new RunListener() {

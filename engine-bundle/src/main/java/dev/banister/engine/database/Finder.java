@@ -1,0 +1,140 @@
+package dev.banister.engine.database;
+
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.MigrationException;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.Severity;
+import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.schema.ColumnStructure;
+import dev.banister.engine.schema.DefaultNames;
+import dev.banister.engine.schema.Structure;
+import dev.banister.engine.schema.TableStructure;
+import dev.banister.engine.script.Suggestions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds what scripts name: a name is taken as it is spelt, or else as the database stores what is written without quotes.
+ * Names of tables get the host's prefix first.
+ */
+final class Finder {
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Place place;
+    private final String tablePrefix;
+    private final DefaultNames defaults;
+
+    Finder(Connection connection, Dialect dialect, Place place, String tablePrefix) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.place = place;
+        this.tablePrefix = tablePrefix;
+        this.defaults = new DefaultNames(dialect::fold);
+    }
+
+    DefaultNames defaults() {
+        return defaults;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** As the database stores the name of something new. */
+    String fold(String name) {
+        return dialect.fold(name);
+    }
+
+    /** As the database stores the name of a new table. */
+    String newTable(String table) {
+        return dialect.fold(tablePrefix + table);
+    }
+
+    Structure around(String stored) {
+        try {
+            return dialect.inspector().around(connection, stored);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private MigrationException unreadable(SQLException e) {
+        return new MigrationException(
+                Finding.of(
+                                FindingCodes.SCRIPT_FAILED,
+                                Severity.ERROR,
+                                place,
+                                "the structure of the database cannot be read",
+                                "Let the user of the data source read it, then run the command again.")
+                        .because("the database: " + dialect.message(e)),
+                e);
+    }
+
+    /** @throws MigrationException if there is none */
+    TableStructure table(String table) {
+        return stored(tablePrefix + table)
+                .or(() -> stored(newTable(table)))
+                .orElseThrow(() -> notThere("table", tablePrefix + table, tables(), Optional.empty()));
+    }
+
+    private Optional<TableStructure> stored(String name) {
+        return around(name).table(name);
+    }
+
+    /** Only for those who named one that is not there. */
+    private List<String> tables() {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet rows =
+                connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), "%", null)) {
+            while (rows.next()) {
+                tables.add(rows.getString("TABLE_NAME"));
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+        return tables;
+    }
+
+    /** @throws MigrationException if there is none */
+    String column(TableStructure table, String column) {
+        List<String> columns =
+                table.columns().stream().map(ColumnStructure::name).toList();
+        return among("column", column, columns, table.name());
+    }
+
+    /**
+     * Which of these it is.
+     *
+     * @param what it is to be, for the finding
+     * @throws MigrationException if it is none of them
+     */
+    String among(String what, String name, Collection<String> there, String table) {
+        if (there.contains(name)) {
+            return name;
+        }
+        String folded = dialect.fold(name);
+        if (there.contains(folded)) {
+            return folded;
+        }
+        throw notThere(what, name, there, Optional.of(table));
+    }
+
+    private MigrationException notThere(String what, String name, Collection<String> there, Optional<String> table) {
+        String where = table.map(of -> "table " + of + " has no " + what + " " + name)
+                .orElse("there is no " + what + " " + name);
+        String known = there.isEmpty() ? "none" : String.join(", ", there);
+        String remedy = Suggestions.remedy(
+                name, there, "Mend the name in the script, or let its group require the one that makes it.");
+        return new MigrationException(Finding.of(FindingCodes.NOT_THERE, Severity.ERROR, place, where, remedy)
+                .because(
+                        "asked for: " + name,
+                        table.map(of -> "there: " + known).orElse("tables there: " + there.size())));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.banister.engine.run;
+
+import dev.banister.api.model.Place;
+import dev.banister.engine.database.StatementRefusedException;
+import dev.banister.engine.dialect.RunConnection;
+import dev.banister.engine.script.SqlScript;
+import dev.banister.engine.script.Statement;
+import dev.banister.engine.script.Statement.Kind;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+
+/** Sends the statements of one script, and says which one it was that the database refused. */
+final class SqlSender {
+
+    private final RunConnection run;
+    private final Place place;
+    private final SqlScript script;
+    private final Function<Statement, String> texts;
+
+    /**
+     * @param place of the script
+     * @param texts what makes its statements' texts as they are sent
+     */
+    SqlSender(RunConnection run, Place place, SqlScript script, Function<Statement, String> texts) {
+        this.run = run;
+        this.place = place;
+        this.script = script;
+        this.texts = texts;
+    }
+
+    /** Those that come after so many. */
+    List<Statement> after(int done) {
+        return script.statements().subList(done, script.statements().size());
+    }
+
+    /** Sends again what only changes the session among the first so many statements. */
+    void replay(java.sql.Statement jdbc, int done) {
+        for (Statement statement : script.statements().subList(0, done)) {
+            if (statement.kind() == Kind.SESSION) {
+                send(jdbc, statement);
+            }
+        }
+    }
+
+    /** Sends again those settings among the first so many statements that a transaction ignores. */
+    void replayFrames(java.sql.Statement jdbc, int done) {
+        for (Statement statement : script.statements().subList(0, done)) {
+            if (statement.kind() == Kind.FRAME) {
+                sendOutside(jdbc, statement);
+            }
+        }
+    }
+
+    void send(java.sql.Statement jdbc, Statement statement) {
+        String sql = text(statement);
+        try {
+            run.dialect().send(jdbc, sql, statement);
+        } catch (SQLException e) {
+            throw refused(statement, sql, e);
+        }
+    }
+
+    void sendOutside(java.sql.Statement jdbc, Statement statement) {
+        String sql = text(statement);
+        try {
+            run.sendOutside(jdbc, sql, statement);
+        } catch (SQLException e) {
+            throw refused(statement, sql, e);
+        }
+    }
+
+    private String text(Statement statement) {
+        return texts.apply(statement);
+    }
+
+    private StatementRefusedException refused(Statement statement, String sql, SQLException e) {
+        return new StatementRefusedException(
+                place.file(script.file()).line(statement.line()).statement(statement.number()), sql, run.dialect(), e);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.banister.engine.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banister.api.admin.Outcome.Result;
+import dev.banister.api.admin.PlanRequest;
+import dev.banister.api.admin.RunReport;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.ScriptState;
+import dev.banister.engine.ModuleFolder;
+import dev.banister.testservers.TestDatabase;
+import dev.banister.testservers.TestServer;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PostgresqlContractTest extends DatabaseContract implements RightsContract, ServerContract {
+
+    @Override
+    TestDatabase newDatabase(Path inFolder) {
+        return TestServer.postgresql().newDatabase();
+    }
+
+    @Override
+    public boolean undoesStructure() {
+        return true;
+    }
+
+    @Override
+    public String sessionChanges() {
+        return """
+                CREATE SCHEMA other;
+                CREATE TEMPORARY TABLE tmp (id INT);
+                PREPARE one AS SELECT 1;
+                SELECT set_config('my.variable', '5', false);
+                SET TIME ZONE '+05:00';
+                SET statement_timeout = '77s';
+                SET standard_conforming_strings = off;
+                SET search_path = other;
+                SET ROLE pg_monitor;
+                """;
+    }
+
+    @Override
+    public String sessionLook() {
+        return """
+                INSERT INTO seen SELECT (current_user = session_user)::text;
+                INSERT INTO seen SELECT current_schema();
+                INSERT INTO seen SELECT COALESCE(NULLIF(current_setting('my.variable', true), ''), 'no v');
+                INSERT INTO seen SELECT current_setting('statement_timeout');
+                INSERT INTO seen SELECT current_setting('standard_conforming_strings');
+                INSERT INTO seen SELECT COUNT(*) FROM pg_class WHERE relname = 'tmp';
+                INSERT INTO seen SELECT COUNT(*) FROM pg_prepared_statements WHERE name = 'one';
+                INSERT INTO seen SELECT (current_setting('TimeZone') LIKE '%05%')::text;
+                """;
+    }
+
+    @Override
+    public String[] untouchedSession() {
+        return new String[] {"true", "public", "no v", "0", "on", "0", "0", "false"};
+    }
+
+    @Override
+    public Map<String, TestDatabase> wrongWays() {
+        TestDatabase right = host().database();
+        return Map.of(
+                "wrong password", right.reachedBy(right.url(), right.user(), "secret-of-the-test"),
+                "no such database", right.reachedBy(right.url() + "_none", right.user(), right.password()),
+                "no server", right.reachedBy("jdbc:postgresql://127.0.0.1:1/none", "nobody", "secret-of-the-test"),
+                "no such driver", right.reachedBy("jdbc:nothing:here", "", ""));
+    }
+
+    @Override
+    public TestDatabase readOnlyWay() {
+        TestDatabase right = host().database();
+        String options = "?options=-c%20default_transaction_read_only=on";
+        return right.reachedBy(right.url() + options, right.user(), right.password());
+    }
+
+    @Override
+    public void endSessions(TestDatabase database) {
+        database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    }
+
+    @Override
+    public TestServer startServer() {
+        return TestServer.startPostgresql();
+    }
+
+    @Test
+    void runsWhatNoTransactionTakes() {
+        ModuleFolder a = host().module("a")
+                .up(
+                        "2020-01-01-g/s",
+                        "CREATE TABLE t (id INT);\nCREATE INDEX CONCURRENTLY by_id ON t (id);\nINSERT INTO t VALUES (1);");
+
+        RunReport report = host().up(a);
+
+        assertThat(Host.results(report)).containsExactly(Result.DONE);
+        assertThat(host().column("SELECT indisvalid FROM pg_index WHERE indexrelid = 'by_id'::regclass"))
+                .containsExactly("t");
+        assertThat(host().column("SELECT id FROM t")).containsExactly("1");
+    }
+
+    @Test
+    void copiesRowsThatStandInTheScript() {
+        ModuleFolder a = host().module("a")
+                .up(
+                        "2020-01-01-g/s",
+                        "CREATE TABLE t (id INT, name TEXT);\nCOPY t FROM stdin;\n1\tit's; größer\n2\t\\N\n\\.\n"
+                                + "INSERT INTO t VALUES (3, 'three');\n");
+
+        RunReport report = host().up(a);
+
+        assertThat(Host.results(report)).containsExactly(Result.DONE);
+        assertThat(host().column("SELECT name FROM t ORDER BY id")).containsExactly("it's; größer", "null", "three");
+    }
+
+    @Test
+    void leavesNothingWhereOnlyTheCommitFindsWhatIsWrong() {
+        ModuleFolder a = host().module("a")
+                .up(
+                        "2020-01-01-g/s",
+                        "CREATE TABLE p (id INT PRIMARY KEY);\nCREATE TABLE c (p INT REFERENCES p DEFERRABLE INITIALLY"
+                                + " DEFERRED);\nINSERT INTO c VALUES (1);");
+
+        RunReport report = host().up(a);
+
+        assertThat(Host.failure(report).code()).isEqualTo(FindingCodes.SCRIPT_FAILED);
+        assertThat(Host.failure(report).text()).contains("c_p_fkey");
+        assertThat(host().hasTable("c")).isFalse();
+        assertThat(host().states(a)).containsEntry("a/2020-01-01-g/s", ScriptState.FAILED);
+    }
+
+    @Test
+    void keepsItsTablesInASchemaOfAnyName() {
+        host().database().execute("CREATE SCHEMA \"Größe; \"\"x\"\"\"");
+        ModuleFolder a = host().module("a").up("2020-01-01-g/s", "CREATE TABLE t (id INT);");
+
+        Host.run(host().banister(a).historySchema("Größe; \"x\"").open(), PlanRequest.up());
+
+        assertThat(host().column("SELECT script FROM \"Größe; \"\"x\"\"\".banister_history"))
+                .containsExactly("s");
+        assertThat(host().hasTable("banister_history")).isFalse();
+    }
+}
