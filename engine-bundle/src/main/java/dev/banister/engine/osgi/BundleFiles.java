@@ -1,5 +1,6 @@
 package dev.banister.engine.osgi;
 
+import dev.banister.engine.catalog.FileContent;
 import dev.banister.engine.catalog.ModuleFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -23,14 +24,14 @@ final class BundleFiles implements ModuleFiles {
     private final SortedMap<String, Content> files;
 
     /** What a file held, or why it could not be read. */
-    private static final class Content {
+    @FunctionalInterface
+    private interface Content {
+        InputStream open() throws IOException;
 
-        private final byte[] bytes;
-        private final String failure;
-
-        Content(byte[] bytes, String failure) {
-            this.bytes = bytes;
-            this.failure = failure;
+        static Content failed(String why) {
+            return () -> {
+                throw new IOException(why);
+            };
         }
     }
 
@@ -62,14 +63,18 @@ final class BundleFiles implements ModuleFiles {
 
     @Override
     public byte[] read(String path) throws IOException {
+        try (InputStream in = open(path)) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Override
+    public InputStream open(String path) throws IOException {
         Content content = files.get(path);
         if (content == null) {
             throw new FileNotFoundException(path);
         }
-        if (!content.failure.isEmpty()) {
-            throw new IOException(content.failure);
-        }
-        return content.bytes.clone();
+        return content.open();
     }
 
     /** {@code findEntries} would take in fragments, and try to resolve the bundle. */
@@ -94,12 +99,12 @@ final class BundleFiles implements ModuleFiles {
     private static Content read(Bundle bundle, String path) {
         URL entry = bundle.getEntry(path);
         if (entry == null) {
-            return new Content(new byte[0], path + " is listed and not there");
+            return Content.failed(path + " is listed and not there");
         }
         try (InputStream in = entry.openStream()) {
-            return new Content(in.readAllBytes(), "");
+            return FileContent.of(in)::open;
         } catch (IOException unreadable) {
-            return new Content(new byte[0], String.valueOf(unreadable.getMessage()));
+            return Content.failed(String.valueOf(unreadable.getMessage()));
         }
     }
 }

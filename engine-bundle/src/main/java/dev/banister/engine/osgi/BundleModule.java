@@ -2,6 +2,7 @@ package dev.banister.engine.osgi;
 
 import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.ModuleVersion;
+import java.util.List;
 import java.util.Objects;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
@@ -11,15 +12,17 @@ import org.osgi.framework.Version;
  *
  * @param bundle the framework's number of it
  * @param path the folder of its migrations
+ * @param databases that its groups are for, unless they say so themselves; empty for every one
  */
-record BundleModule(long bundle, ModuleId id, ModuleVersion version, String path, BundleFiles files) {
+record BundleModule(
+        long bundle, ModuleId id, ModuleVersion version, String path, BundleFiles files, List<String> databases) {
 
     /** Archived jars that are installed for a moment to be taken down: they are no modules of this host. */
     private static final String ARCHIVE_LOCATION = "banister-archive:";
 
-    static BundleModule of(Bundle bundle, String path) {
+    static BundleModule of(Bundle bundle, String path, List<String> databases) {
         return new BundleModule(
-                bundle.getBundleId(), idOf(bundle), versionOf(bundle), path, BundleFiles.of(bundle, path));
+                bundle.getBundleId(), idOf(bundle), versionOf(bundle), path, BundleFiles.of(bundle, path), databases);
     }
 
     /** May this bundle be a module at all? */

@@ -29,13 +29,15 @@ final class BundleModules {
     }
 
     BundleModule of(Bundle bundle) {
-        String path = wiredPath(bundle).orElse(ModuleConstants.DEFAULT_PATH);
+        Map<String, Object> attributes = wired(bundle).orElse(Map.of());
+        String path = path(attributes);
         Content content = new Content(bundle.getBundleId(), bundle.getLastModified(), path);
         synchronized (read) {
             BundleModule known = read.get(content);
             if (known == null) {
                 read.keySet().removeIf(other -> other.bundle == content.bundle);
-                known = BundleModule.of(bundle, path);
+                known = BundleModule.of(
+                        bundle, path, PropertyTexts.names(attributes.get(ModuleConstants.DATABASE_ATTRIBUTE)));
                 read.put(content, known);
             }
             return known;
@@ -51,6 +53,11 @@ final class BundleModules {
 
     /** The folder of a bundle that is wired to this engine as a module; empty for every other bundle. */
     Optional<String> wiredPath(Bundle bundle) {
+        return wired(bundle).map(BundleModules::path);
+    }
+
+    /** The attributes of the requirement by which it is wired. */
+    private Optional<Map<String, Object>> wired(Bundle bundle) {
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
         List<BundleWire> wires = wiring == null ? null : wiring.getRequiredWires(EXTENDER);
         if (wires == null) {
@@ -58,9 +65,13 @@ final class BundleModules {
         }
         return wires.stream()
                 .filter(wire -> wire.getProvider().getBundle().equals(engine) && isOurs(wire.getCapability()))
-                .map(wire -> wire.getRequirement().getAttributes().get(ModuleConstants.PATH_ATTRIBUTE))
-                .map(path -> path == null ? ModuleConstants.DEFAULT_PATH : withoutSlashes(path.toString()))
+                .map(wire -> wire.getRequirement().getAttributes())
                 .findFirst();
+    }
+
+    private static String path(Map<String, Object> attributes) {
+        Object path = attributes.get(ModuleConstants.PATH_ATTRIBUTE);
+        return path == null ? ModuleConstants.DEFAULT_PATH : withoutSlashes(path.toString());
     }
 
     /** Does the manifest ask to be wired to this engine, whether or not that has come about? */

@@ -4,6 +4,7 @@ import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.Place;
 import dev.banister.api.model.Severity;
+import dev.banister.engine.service.ModuleFilter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** The values of one configuration: refused, never corrected in silence. All that is wrong is collected. */
 final class ConfigValues {
+
+    private static final Pattern MODULES = Pattern.compile("[A-Za-z0-9_.*-]+");
 
     private final Map<String, ?> values;
     private final String source;
@@ -51,6 +54,15 @@ final class ConfigValues {
             problem(key, word, "'" + first + "' or '" + second + "'");
         }
         return word.equals(second);
+    }
+
+    /** Which modules; all of them if the key is not there. */
+    ModuleFilter modules(String key) {
+        List<String> names = PropertyTexts.names(values.get(key));
+        names.stream()
+                .filter(name -> !MODULES.matcher(name).matches())
+                .forEach(name -> problem(key, name, "symbolic names, in which '*' stands for any characters"));
+        return new ModuleFilter(names);
     }
 
     /** A time as a whole number. */

@@ -1,6 +1,7 @@
 package dev.banister.engine.osgi;
 
 import dev.banister.engine.service.DatabaseSettings;
+import dev.banister.engine.service.ModuleFilter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -9,17 +10,20 @@ import java.util.regex.Pattern;
 /**
  * What a host decides for one database, and how it treats it.
  *
+ * @param modules that go to it
  * @param autoUpgrade is it upgraded whenever a module arrives?
  * @param settle how long nothing must have changed before that
  * @param stopWait how long a bundle that stops, or the host, waits for the script that runs
  */
-record DatabaseOptions(DatabaseSettings settings, boolean autoUpgrade, Duration settle, Duration stopWait) {
+record DatabaseOptions(
+        DatabaseSettings settings, ModuleFilter modules, boolean autoUpgrade, Duration settle, Duration stopWait) {
 
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
     static final String NAME_FORM = "letters, digits, '_' and '-', beginning with a letter or digit";
 
     /** What {@link #read} understands; {@code placeholder.NAME} besides. */
     static final Set<String> KEYS = Set.of(
+            "modules",
             "auto-upgrade",
             "confirm",
             "read-only",
@@ -49,6 +53,7 @@ record DatabaseOptions(DatabaseSettings settings, boolean autoUpgrade, Duration 
                 values.below(PLACEHOLDER));
         return new DatabaseOptions(
                 settings,
+                values.modules("modules"),
                 !values.isSecond("auto-upgrade", "on", "off"),
                 values.time("settle", SETTLE, ChronoUnit.MILLIS),
                 values.time("stop-wait", STOP_WAIT, ChronoUnit.SECONDS));

@@ -1,9 +1,15 @@
 package dev.banister.engine.osgi;
 
+import dev.banister.api.model.DatabaseUnreachableException;
 import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.MigrationException;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.Severity;
 import dev.banister.api.model.UsageException;
 import dev.banister.api.module.ModuleConstants;
+import dev.banister.engine.service.ModuleFilter;
+import dev.banister.engine.service.Neighbourhood;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,12 +54,14 @@ public final class Databases {
     private final ServiceTracker<DataSource, DataSource> tracker;
     private final Map<ServiceReference<DataSource>, DataSource> sources = new HashMap<>();
     private final Map<String, Failure> failures = new HashMap<>();
+    private final Neighbourhood neighbourhood = new Neighbourhood();
     private final Map<String, Open> open = new ConcurrentHashMap<>();
     private final Runnable onChange = this::modulesChanged;
     private final FrameworkStart start;
     private final StopGuard guard;
     private @Nullable Set<String> awaited;
     private volatile boolean started;
+    private volatile boolean closing;
 
     private record Failure(Object owner, Supplier<? extends MigrationException> why) {}
 
@@ -76,6 +84,7 @@ public final class Databases {
 
     @Deactivate
     void close() {
+        closing = true;
         start.close();
         modules.noMoreChange(onChange);
         tracker.close();
@@ -99,10 +108,10 @@ public final class Databases {
         decide(name);
     }
 
-    /** Takes back {@link #unavailable}, if it was said by the same owner. */
+    /** Takes back {@link #unavailable}, if it was said by the same owner, or that the data source has gone. */
     synchronized void forget(String name, Object owner) {
         Failure failure = failures.get(name);
-        if (failure != null && failure.owner == owner) {
+        if (failure != null && (failure.owner == owner || failure.owner == this)) {
             failures.remove(name);
             decide(name);
         }
@@ -137,17 +146,49 @@ public final class Databases {
         Optional<Map.Entry<ServiceReference<DataSource>, DataSource>> best = sources.entrySet().stream()
                 .filter(source -> name.equals(nameOf(source.getKey())))
                 .max(Map.Entry.comparingByKey(ServiceReference::compareTo));
-        Failure failure = failures.get(name);
+        neighbourhood.found(DoubleSources.among(sources.keySet()));
         Open current = open.get(name);
+        if (best.isEmpty() && !closing && current != null && current.of instanceof ServiceReference<?>) {
+            failures.putIfAbsent(name, new Failure(this, () -> withdrawn(name)));
+        }
+        Failure failure = failures.get(name);
         if (best.isPresent()) {
             ServiceReference<DataSource> reference = best.get().getKey();
             if (current == null || !current.of.equals(reference)) {
+                failures.computeIfPresent(name, (same, said) -> said.owner == this ? null : said);
                 replace(name, reference, open(name, reference, best.get().getValue()));
             }
         } else if (failure == null) {
             closeDatabase(name);
+            neighbourhood.moveOut(name);
         } else if (current == null || !current.of.equals(failure)) {
-            replace(name, failure, OpenDatabase.unavailable(name, failure.why));
+            replace(name, failure, unavailable(name, failure));
+        }
+    }
+
+    private OpenDatabase unavailable(String name, Failure failure) {
+        neighbourhood.moveIn(name, ModuleFilter.ALL, () -> {
+            throw failure.why.get();
+        });
+        return OpenDatabase.unavailable(name, failure.why);
+    }
+
+    /** Whoever published it has taken it back: the database is out of reach, and nobody has said that it is no more. */
+    private static DatabaseUnreachableException withdrawn(String name) {
+        return new DatabaseUnreachableException(Finding.of(
+                FindingCodes.DATABASE_UNREACHABLE,
+                Severity.ERROR,
+                Place.host(),
+                "the data source of the database '" + name + "' is gone",
+                "Start the bundle that publishes the DataSource with " + ModuleConstants.DATABASE + "=" + name + "."));
+    }
+
+    /** What waits for another database may go on now. */
+    private void othersChanged(String name) {
+        if (started) {
+            open.entrySet().stream()
+                    .filter(other -> !other.getKey().equals(name))
+                    .forEach(other -> other.getValue().database.changed());
         }
     }
 
@@ -158,17 +199,22 @@ public final class Databases {
         if (started) {
             opened.changed();
         }
+        othersChanged(name);
     }
 
     private OpenDatabase open(String name, ServiceReference<DataSource> reference, DataSource source) {
         ConfigValues values = new ConfigValues(options(reference), reference.toString());
+        if (!DatabaseOptions.NAME.matcher(name).matches()) {
+            values.problem(ModuleConstants.DATABASE, name, DatabaseOptions.NAME_FORM);
+        }
         DatabaseOptions options = DatabaseOptions.read(name, values);
         List<Finding> problems = values.problems();
         if (problems.isEmpty()) {
-            return OpenDatabase.over(source, options, modules, alone);
+            OpenDatabase.Host host = new OpenDatabase.Host(modules, neighbourhood, () -> othersChanged(name));
+            return OpenDatabase.over(source, options, host, alone);
         }
         problems.forEach(problem -> LOG.error("{}: {}; the database is not used", name, problem.text()));
-        return OpenDatabase.unavailable(name, () -> new UsageException(problems));
+        return unavailable(name, new Failure(reference, () -> new UsageException(problems)));
     }
 
     private static Map<String, Object> options(ServiceReference<DataSource> source) {
@@ -177,14 +223,15 @@ public final class Databases {
                 .collect(Collectors.toMap(key -> key.substring(PROPERTY_PREFIX.length()), source::getProperty));
     }
 
-    private static String nameOf(ServiceReference<DataSource> source) {
-        return String.valueOf(source.getProperty(ModuleConstants.DATABASE));
+    static String nameOf(ServiceReference<DataSource> source) {
+        String name = String.valueOf(source.getProperty(ModuleConstants.DATABASE));
+        return name.isEmpty() ? PoolConfig.MAIN : name;
     }
 
     private void publishIfComplete() {
         Set<String> names = awaited;
         if (names != null && open.keySet().containsAll(names)) {
-            opened().forEach(database -> database.publish(engine));
+            opened().forEach(database -> database.publish(engine, names));
         }
     }
 

@@ -25,6 +25,7 @@ record FolderGroup(GroupOffer offer) implements MigrationGroup {
         put(properties, ModuleConstants.REQUIRES, offer.requires());
         put(properties, ModuleConstants.AFTER_IF_PRESENT, offer.afterIfPresent());
         put(properties, ModuleConstants.CONFLICTS, offer.conflicts());
+        put(properties, ModuleConstants.DATABASE, offer.databases());
         offer.formerly().ifPresent(formerly -> properties.put(ModuleConstants.FORMERLY, formerly));
         return FrameworkUtil.asDictionary(properties);
     }

@@ -226,8 +226,19 @@ public final class FrameworkModules implements ModuleOffers {
             this.module = module;
         }
 
+        /** Code owns the folder of its group, so what it says counts for that too. */
+        private List<String> databases(GroupOffer group) {
+            List<String> named = groups.stream()
+                    .filter(other -> other.name().equals(group.name()))
+                    .min(Comparator.comparing(GroupOffer::folder))
+                    .map(GroupOffer::databases)
+                    .orElse(List.of());
+            return named.isEmpty() ? module.databases() : named;
+        }
+
         ModuleOffer offer() {
             List<GroupOffer> ordered = groups.stream()
+                    .map(group -> group.in(databases(group)))
                     .sorted(Comparator.comparing(GroupOffer::name))
                     .toList();
             return new ModuleOffer(module.id(), module.version(), module.path(), module.files(), ordered, findings);

@@ -8,7 +8,6 @@ import dev.banister.api.module.Migration;
 import dev.banister.api.module.MigrationGroup;
 import dev.banister.api.module.ModuleConstants;
 import dev.banister.engine.catalog.GroupOffer;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -116,25 +115,13 @@ final class GroupTracker
         return new GroupOffer(
                 name,
                 false,
-                texts(reference.getProperty(ModuleConstants.REQUIRES)),
-                texts(reference.getProperty(ModuleConstants.AFTER_IF_PRESENT)),
-                texts(reference.getProperty(ModuleConstants.CONFLICTS)),
-                texts(reference.getProperty(ModuleConstants.FORMERLY)).stream().findFirst(),
-                scripts);
-    }
-
-    /** A service property of one text or several. */
-    private static List<String> texts(@Nullable Object property) {
-        if (property == null) {
-            return List.of();
-        }
-        if (property instanceof String[] several) {
-            return List.of(several);
-        }
-        if (property instanceof Collection<?> several) {
-            return several.stream().map(String::valueOf).toList();
-        }
-        return List.of(property.toString());
+                PropertyTexts.of(reference.getProperty(ModuleConstants.REQUIRES)),
+                PropertyTexts.of(reference.getProperty(ModuleConstants.AFTER_IF_PRESENT)),
+                PropertyTexts.of(reference.getProperty(ModuleConstants.CONFLICTS)),
+                PropertyTexts.of(reference.getProperty(ModuleConstants.FORMERLY)).stream()
+                        .findFirst(),
+                scripts,
+                PropertyTexts.names(reference.getProperty(ModuleConstants.DATABASE)));
     }
 
     private static Finding withoutName(BundleModule module) {

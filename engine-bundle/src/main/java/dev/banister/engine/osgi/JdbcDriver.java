@@ -1,27 +1,48 @@
 package dev.banister.engine.osgi;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The JDBC drivers that are known, by the beginning of their URLs. */
+/** The JDBC drivers that are known, by the beginning of their URLs, and how a pool over each of them is set. */
 enum JdbcDriver {
-    H2("jdbc:h2:", "org.h2.Driver"),
-    POSTGRESQL("jdbc:postgresql:", "org.postgresql.Driver"),
-    MARIADB("jdbc:mariadb:", "org.mariadb.jdbc.Driver"),
-    MYSQL("jdbc:mysql:", "com.mysql.cj.jdbc.Driver"),
-    SQLITE("jdbc:sqlite:", "org.sqlite.JDBC");
+    H2("jdbc:h2:", "org.h2.Driver", JdbcDriver.SERVED, Map.of()),
+    POSTGRESQL(
+            "jdbc:postgresql:",
+            "org.postgresql.Driver",
+            JdbcDriver.SERVED,
+            Map.of("ApplicationName", "banister", "connectTimeout", "10", "tcpKeepAlive", "true")),
+    MARIADB("jdbc:mariadb:", "org.mariadb.jdbc.Driver", JdbcDriver.SERVED, Map.of("connectTimeout", "10000")),
+    MYSQL(
+            "jdbc:mysql:",
+            "com.mysql.cj.jdbc.Driver",
+            JdbcDriver.SERVED,
+            Map.of("connectTimeout", "10000", "tcpKeepAlive", "true")),
+    /**
+     * Many may read, one may write: the script's own connection; the others look, and wait for a lock instead of failing
+     * at once.
+     */
+    SQLITE("jdbc:sqlite:", "org.sqlite.JDBC", 3, Map.of("busy_timeout", "10000"));
 
-    private static final Pattern PASSWORD =
-            Pattern.compile("[;?&](pass|password|pwd)=[^;&]|//[^/@:]*:[^/@]*@", Pattern.CASE_INSENSITIVE);
+    /** A run holds two, the lease's included; the others are for those who look on. */
+    private static final int SERVED = 5;
+
+    private static final Pattern PASSWORD = Pattern.compile(
+            "[;?&(,](pass|password[123]?|passwd|pwd)\\s*=[^;&]|//[^/@:]*:[^/@]*@", Pattern.CASE_INSENSITIVE);
 
     private final String prefix;
     private final String driverClass;
+    private final int mostConnections;
+    private final Map<String, String> defaults;
 
-    JdbcDriver(String prefix, String driverClass) {
+    JdbcDriver(String prefix, String driverClass, int mostConnections, Map<String, String> defaults) {
         this.prefix = prefix;
         this.driverClass = driverClass;
+        this.mostConnections = mostConnections;
+        this.defaults = defaults;
     }
 
     /** The driver that such a URL is for. */
@@ -41,13 +62,29 @@ enum JdbcDriver {
         return driverClass;
     }
 
+    /** How many connections a pool may hold. */
+    int mostConnections() {
+        return mostConnections;
+    }
+
+    /** What a connection is to be like where the URL does not say, by the driver's own names. */
+    Properties properties(String url) {
+        Properties properties = new Properties();
+        defaults.forEach((name, value) -> {
+            if (!url.contains(name + "=")) {
+                properties.setProperty(name, value);
+            }
+        });
+        return properties;
+    }
+
+    /** Is it part of the distribution? */
+    boolean isShipped() {
+        return this != MYSQL;
+    }
+
     /** Does a URL hold a password, as a parameter or before the host? */
     static boolean tellsPassword(String url) {
         return PASSWORD.matcher(url).find();
-    }
-
-    /** A URL without what may be secret: parameters, and a user before the host. */
-    static String shown(String url) {
-        return url.replaceFirst("[;?].*", "").replaceFirst("//[^/@]*@", "//");
     }
 }

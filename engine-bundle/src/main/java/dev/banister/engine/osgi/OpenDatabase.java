@@ -6,13 +6,16 @@ import dev.banister.api.model.MigrationException;
 import dev.banister.api.module.ModuleConstants;
 import dev.banister.engine.service.AutoUpgrade;
 import dev.banister.engine.service.DatabaseMigrations;
+import dev.banister.engine.service.DatabaseModules;
 import dev.banister.engine.service.ModuleOffers;
+import dev.banister.engine.service.Neighbourhood;
 import dev.banister.engine.service.SettlingQueue;
 import dev.banister.engine.service.UnavailableMigrations;
 import dev.banister.engine.service.WatchedMigrations;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -37,8 +40,12 @@ final class OpenDatabase implements AutoCloseable {
     private boolean closed;
 
     private OpenDatabase(
-            MigrationService migrations, Runnable end, Duration stopWait, @Nullable DatabaseUpgrade upgrade) {
-        this.migrations = new WatchedMigrations(migrations);
+            MigrationService migrations,
+            Runnable runEnded,
+            Runnable end,
+            Duration stopWait,
+            @Nullable DatabaseUpgrade upgrade) {
+        this.migrations = new WatchedMigrations(migrations, runEnded);
         this.end = end;
         this.stopWait = stopWait;
         this.upgrades = upgrade == null ? null : queue(this.migrations, upgrade, stopWait);
@@ -47,18 +54,28 @@ final class OpenDatabase implements AutoCloseable {
     /** What an upgrade by itself needs. */
     private record DatabaseUpgrade(ModuleOffers modules, Duration settle) {}
 
+    /**
+     * What a database has around it.
+     *
+     * @param runEnded is told of every end of a run
+     */
+    record Host(ModuleOffers modules, Neighbourhood neighbourhood, Runnable runEnded) {}
+
     /** @param alone is there no person, so that it upgrades by itself if its configuration wants that? */
-    static OpenDatabase over(DataSource source, DatabaseOptions options, ModuleOffers modules, boolean alone) {
+    static OpenDatabase over(DataSource source, DatabaseOptions options, Host host, boolean alone) {
+        String name = options.settings().name();
+        ModuleOffers modules = new DatabaseModules(name, host.modules(), host.neighbourhood());
         DatabaseMigrations migrations = new DatabaseMigrations(source, modules, options.settings());
+        host.neighbourhood().moveIn(name, options.modules(), migrations::applied);
         DatabaseUpgrade upgrade =
                 alone && options.autoUpgrade() ? new DatabaseUpgrade(modules, options.settle()) : null;
         Duration stopWait = options.stopWait();
-        return new OpenDatabase(migrations, () -> migrations.close(stopWait), stopWait, upgrade);
+        return new OpenDatabase(migrations, host.runEnded(), () -> migrations.close(stopWait), stopWait, upgrade);
     }
 
     /** Stands for a database that cannot be used. */
     static OpenDatabase unavailable(String name, Supplier<? extends MigrationException> why) {
-        return new OpenDatabase(new UnavailableMigrations(name, why), () -> {}, Duration.ZERO, null);
+        return new OpenDatabase(new UnavailableMigrations(name, why), () -> {}, () -> {}, Duration.ZERO, null);
     }
 
     private static SettlingQueue queue(WatchedMigrations migrations, DatabaseUpgrade upgrade, Duration stopWait) {
@@ -72,13 +89,20 @@ final class OpenDatabase implements AutoCloseable {
         return self[0];
     }
 
-    /** Opens the front door, once. */
-    synchronized void publish(BundleContext engine) {
+    /**
+     * Opens the front door, once.
+     *
+     * @param together the names of all databases that are opened at once, for those who want to see all; may be empty
+     */
+    synchronized void publish(BundleContext engine, Set<String> together) {
         if (registration == null && !closed) {
-            registration = engine.registerService(
-                    MigrationService.class,
-                    migrations,
-                    FrameworkUtil.asDictionary(Map.of(ModuleConstants.DATABASE, migrations.database())));
+            Map<String, Object> properties = Map.of(
+                    ModuleConstants.DATABASE,
+                    migrations.database(),
+                    "banister.databases",
+                    together.toArray(String[]::new));
+            registration =
+                    engine.registerService(MigrationService.class, migrations, FrameworkUtil.asDictionary(properties));
         }
     }
 

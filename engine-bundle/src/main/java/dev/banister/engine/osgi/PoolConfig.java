@@ -1,5 +1,6 @@
 package dev.banister.engine.osgi;
 
+import dev.banister.engine.service.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -41,7 +42,7 @@ record PoolConfig(
         if (url.isEmpty()) {
             values.problem("there is no 'url'");
         } else if (driver.isEmpty()) {
-            values.problem("url", JdbcDriver.shown(url), "the URL of a known driver: " + JdbcDriver.known());
+            values.problem("url", DatabaseAddress.shown(url), "the URL of a known driver: " + JdbcDriver.known());
         }
         if (JdbcDriver.tellsPassword(url)) {
             values.problem(
@@ -79,6 +80,6 @@ record PoolConfig(
     /** Without the secret. */
     @Override
     public String toString() {
-        return name + " at " + JdbcDriver.shown(url);
+        return name + " at " + DatabaseAddress.shown(url);
     }
 }

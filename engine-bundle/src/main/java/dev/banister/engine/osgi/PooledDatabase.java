@@ -8,6 +8,8 @@ import dev.banister.api.model.Place;
 import dev.banister.api.model.Severity;
 import dev.banister.api.model.UsageException;
 import dev.banister.api.module.ModuleConstants;
+import dev.banister.engine.service.DatabaseAddress;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Dictionary;
@@ -52,7 +54,6 @@ public final class PooledDatabase {
     static final String PID = "dev.banister.database";
 
     private static final Logger LOG = LoggerFactory.getLogger(PooledDatabase.class);
-    private static final int MOST_CONNECTIONS = 5;
     private static final int CONNECT_TIMEOUT_MS = 10_000;
 
     private final BundleContext engine;
@@ -157,13 +158,12 @@ public final class PooledDatabase {
             return;
         }
         try {
-            HikariDataSource connections = connections(factory);
+            HikariDataSource connections = connections(driver(factory));
             ServiceRegistration<DataSource> registration =
                     engine.registerService(DataSource.class, connections, properties());
             pool = new Pool(reference, connections, registration);
             databases.forget(config.name(), this);
         } catch (SQLException refused) {
-            String message = String.valueOf(refused.getMessage()).replace(config.url(), JdbcDriver.shown(config.url()));
             engine.ungetService(reference);
             refuse(List.of(Finding.of(
                             FindingCodes.BAD_CONFIGURATION,
@@ -171,25 +171,33 @@ public final class PooledDatabase {
                             Place.host().file(source),
                             "the driver does not take the configuration of the database " + config,
                             "Correct the URL: what it may hold is said in the documentation of the driver.")
-                    .because("the driver: " + message)));
+                    .because("the driver: " + DatabaseAddress.clean(String.valueOf(refused.getMessage())))));
         }
     }
 
-    private HikariDataSource connections(DataSourceFactory factory) throws SQLException {
-        Properties jdbc = new Properties();
-        jdbc.setProperty(DataSourceFactory.JDBC_URL, config.url());
+    private Driver driver(DataSourceFactory factory) throws SQLException {
+        Driver driver = factory.createDriver(new Properties());
+        if (!driver.acceptsURL(config.url())) {
+            throw new SQLException("it does not take the URL");
+        }
+        return driver;
+    }
+
+    private HikariDataSource connections(Driver driver) {
+        JdbcDriver known = config.driver().orElseThrow();
+        Properties jdbc = known.properties(config.url());
         if (!config.user().isEmpty()) {
-            jdbc.setProperty(DataSourceFactory.JDBC_USER, config.user());
+            jdbc.setProperty("user", config.user());
         }
         if (!config.secret().isEmpty()) {
-            jdbc.setProperty(DataSourceFactory.JDBC_PASSWORD, config.secret());
+            jdbc.setProperty("password", config.secret());
         }
         HikariDataSource connections = new HikariDataSource();
         connections.setPoolName("banister-" + config.name());
-        connections.setDataSource(factory.createDataSource(jdbc));
+        connections.setDataSource(new DriverDataSource(driver, config.url(), jdbc));
         // The pool does not use it, messages do: they say where the database is.
-        connections.setJdbcUrl(JdbcDriver.shown(config.url()));
-        connections.setMaximumPoolSize(MOST_CONNECTIONS);
+        connections.setJdbcUrl(DatabaseAddress.shown(config.url()));
+        connections.setMaximumPoolSize(known.mostConnections());
         connections.setMinimumIdle(1);
         connections.setConnectionTimeout(CONNECT_TIMEOUT_MS);
         // Not to fail at the start: the database may come up later.
@@ -219,14 +227,17 @@ public final class PooledDatabase {
     }
 
     private DatabaseUnreachableException withoutDriver() {
+        JdbcDriver driver = config.driver().orElseThrow();
         return new DatabaseUnreachableException(Finding.of(
                         FindingCodes.DATABASE_UNREACHABLE,
                         Severity.ERROR,
                         Place.host().file(source),
                         "no driver for the database " + config + " is installed",
-                        "Install the bundle of the JDBC driver; MariaDB, MySQL and SQLite also need pax-jdbc.")
+                        driver.isShipped()
+                                ? "Put the driver's jar back into bundles/ of the distribution, with that of pax-jdbc."
+                                : "Put the driver's jar, a bundle, into bundles/ of the distribution; it is not part of it.")
                 .because("no DataSourceFactory with " + DataSourceFactory.OSGI_JDBC_DRIVER_CLASS + "="
-                        + config.driver().map(JdbcDriver::driverClass).orElse("")));
+                        + driver.driverClass()));
     }
 
     /** Keeps account of the driver's factories. */

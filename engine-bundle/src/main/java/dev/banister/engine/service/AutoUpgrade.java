@@ -56,7 +56,8 @@ public final class AutoUpgrade {
     private Set<Arrival> seen = Set.of();
     private final FindingLog log;
 
-    private record Arrival(ModuleId module, ModuleVersion version, GroupOffer group) {}
+    /** @param findings that hold the module, for when they are gone */
+    private record Arrival(ModuleId module, ModuleVersion version, GroupOffer group, List<Finding> findings) {}
 
     private record Tried(ScriptId script, String checksum) {}
 
@@ -87,8 +88,8 @@ public final class AutoUpgrade {
 
     private static Set<Arrival> arrivals(List<ModuleOffer> offers) {
         return offers.stream()
-                .flatMap(module ->
-                        module.groups().stream().map(group -> new Arrival(module.id(), module.version(), group)))
+                .flatMap(module -> module.groups().stream()
+                        .map(group -> new Arrival(module.id(), module.version(), group, module.findings())))
                 .collect(Collectors.toSet());
     }
 

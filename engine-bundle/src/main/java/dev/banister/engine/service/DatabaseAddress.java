@@ -7,13 +7,21 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** Where a data source leads to, as far as it may be shown: never credentials. */
-final class DatabaseAddress {
+public final class DatabaseAddress {
 
     private static final List<String> GETTERS = List.of("getJdbcUrl", "getURL", "getUrl");
 
-    private static final Pattern CREDENTIALS = Pattern.compile("//[^/@\\s]*@");
-    private static final Pattern PARAMETER =
-            Pattern.compile("(?i)\\b(user|username|password|passwd|pwd|secret|token|key)=[^;&\\s\"']*");
+    /** Up to the last {@code @}: a password may hold one. */
+    private static final Pattern CREDENTIALS = Pattern.compile("//[^/?;\\s]*@");
+
+    /**
+     * By what the drivers' own names have in common: {@code password}, {@code sslpassword}, {@code keyStorePassword},
+     * {@code trustCertificateKeyStorePassword}, {@code password2}, {@code hexkey} and their like.
+     */
+    private static final Pattern PARAMETER = Pattern.compile(
+            "(?i)\\b(user|username|[\\w.-]*(?:passw|passphrase|secret|token)[\\w.-]*|pass|pwd|key|hexkey)"
+                    + "\\s*=\\s*(?:'[^']*'|\"[^\"]*\"|[^;&,)\\s\"']*)");
+
     private static final Pattern PARAMETERS = Pattern.compile("[;?].*");
 
     private DatabaseAddress() {}
@@ -23,7 +31,7 @@ final class DatabaseAddress {
         return GETTERS.stream()
                 .flatMap(getter -> url(dataSource, getter).stream())
                 .findFirst()
-                .map(url -> clean(PARAMETERS.matcher(url).replaceFirst("")));
+                .map(DatabaseAddress::shown);
     }
 
     private static Optional<String> url(DataSource dataSource, String getter) {
@@ -36,8 +44,13 @@ final class DatabaseAddress {
         }
     }
 
+    /** A URL up to its parameters, and without what could be a user or a password. */
+    public static String shown(String url) {
+        return clean(PARAMETERS.matcher(url).replaceFirst(""));
+    }
+
     /** A text without what could be a user or a password. */
-    static String clean(String text) {
+    public static String clean(String text) {
         String withoutCredentials = CREDENTIALS.matcher(text).replaceAll("//");
         return PARAMETER.matcher(withoutCredentials).replaceAll("$1=***");
     }

@@ -9,9 +9,9 @@ import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.RunListener;
 import dev.banister.api.admin.RunReport;
 import dev.banister.api.admin.ScriptStatus;
-import dev.banister.api.model.DatabaseUnreachableException;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.MigrationException;
 import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.Place;
 import dev.banister.api.model.RefusedException;
@@ -22,6 +22,7 @@ import dev.banister.engine.catalog.ModuleOffer;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Dialects;
 import dev.banister.engine.history.HistoryReading;
+import dev.banister.engine.history.HistorySnapshot;
 import dev.banister.engine.history.HistoryStore;
 import dev.banister.engine.lease.LeaseTiming;
 import dev.banister.engine.plan.MigrationPlan;
@@ -155,6 +156,11 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
         return connected(connection -> store(connection).events(connection, module, limit));
     }
 
+    /** What is applied. */
+    public HistorySnapshot applied() {
+        return connected(connection -> store(connection).read(connection).snapshot());
+    }
+
     @Override
     public RunReport run(Plan plan, RunListener listener) {
         if (!(plan instanceof MigrationPlan ours)) {
@@ -173,7 +179,7 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
             Catalog catalog = connected(connection -> catalog(store(connection).dialect()));
             return runner.run(ours, catalog, present, listener);
         } catch (SQLException e) {
-            throw unreachable(e);
+            throw trouble(e);
         } finally {
             runs.readLock().unlock();
         }
@@ -216,7 +222,7 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
     private Catalog catalog(Dialect dialect) {
         List<ModuleOffer> current = offers.current();
         Built last = built;
-        if (last == null || last.offers() != current || last.dialect() != dialect) {
+        if (last == null || last.offers() != current || !last.dialect().equals(dialect)) {
             CatalogBuilder builder = new CatalogBuilder(new ScriptReader(dialect.scriptSyntax()), dialect.variants());
             last = new Built(current, dialect, builder.build(current));
             built = last;
@@ -234,33 +240,13 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
         try (Connection connection = dataSource.getConnection()) {
             return work.of(connection);
         } catch (SQLException e) {
-            throw unreachable(e);
+            throw trouble(e);
         }
     }
 
-    private DatabaseUnreachableException unreachable(SQLException e) {
-        SQLException driver = driver(e);
-        String message = String.valueOf(driver.getMessage()).lines().findFirst().orElse("");
-        // Without the cause, whose message may hold the URL with the password.
-        return new DatabaseUnreachableException(Finding.of(
-                        FindingCodes.DATABASE_UNREACHABLE,
-                        Severity.ERROR,
-                        Place.host(),
-                        "the database '" + settings.name() + "' could not be worked with",
-                        "See that the database is up, and that URL, user and password of '" + settings.name()
-                                + "' are right.")
-                .because(
-                        "address: " + DatabaseAddress.of(dataSource).orElse("not told by the data source"),
-                        "the driver: " + DatabaseAddress.clean(message) + " [" + driver.getSQLState() + "]"));
-    }
-
-    /** What the driver said, where a pool has put its own words around it. */
-    private static SQLException driver(SQLException e) {
-        SQLException innermost = e;
-        while (innermost.getCause() instanceof SQLException cause) {
-            innermost = cause;
-        }
-        return innermost;
+    private MigrationException trouble(SQLException e) {
+        Optional<Dialect> dialect = Optional.ofNullable(store).map(HistoryStore::dialect);
+        return new DatabaseTrouble(settings.name(), dataSource).of(e, dialect);
     }
 
     /**

@@ -16,12 +16,12 @@ record ModulePresence(ModuleOffers offers, List<ModuleOffer> begun) implements P
 
     /** From now on. */
     static ModulePresence from(ModuleOffers offers) {
-        return new ModulePresence(offers, offers.current());
+        return new ModulePresence(offers, offers.present());
     }
 
     @Override
     public boolean test(ModuleId module) {
-        List<ModuleOffer> now = offers.current();
+        List<ModuleOffer> now = offers.present();
         return now == begun || groups(module, now).containsAll(groups(module, begun));
     }
 

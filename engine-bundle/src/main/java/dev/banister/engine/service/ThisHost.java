@@ -1,8 +1,6 @@
 package dev.banister.engine.service;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Optional;
+import dev.banister.engine.dialect.HostName;
 
 /** Who and where we are, for the log. */
 final class ThisHost {
@@ -13,19 +11,7 @@ final class ThisHost {
         return System.getProperty("user.name", "unknown");
     }
 
-    /** From the environment if that says, since asking the network may take its time. */
     static String name() {
-        return Optional.ofNullable(System.getenv("HOSTNAME"))
-                .or(() -> Optional.ofNullable(System.getenv("COMPUTERNAME")))
-                .filter(name -> !name.isBlank())
-                .orElseGet(ThisHost::fromNetwork);
-    }
-
-    private static String fromNetwork() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
+        return HostName.get();
     }
 }

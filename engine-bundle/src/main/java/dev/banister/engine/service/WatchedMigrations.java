@@ -28,12 +28,15 @@ import java.util.function.Predicate;
 public final class WatchedMigrations implements MigrationService {
 
     private final MigrationService migrations;
+    private final Runnable runEnded;
     private final List<Running> scripts = new ArrayList<>();
 
     private record Running(Watch run, Step step, Thread runner) {}
 
-    public WatchedMigrations(MigrationService migrations) {
+    /** @param runEnded is told of every end of a run */
+    public WatchedMigrations(MigrationService migrations, Runnable runEnded) {
         this.migrations = Objects.requireNonNull(migrations, "migrations");
+        this.runEnded = Objects.requireNonNull(runEnded, "runEnded");
     }
 
     /**
@@ -77,6 +80,7 @@ public final class WatchedMigrations implements MigrationService {
             return migrations.run(plan, watch);
         } finally {
             ended(running -> running.run == watch);
+            runEnded.run();
         }
     }
 

@@ -61,7 +61,7 @@ final class OsgiHost {
             "org.slf4j;version=2.0.20",
             "org.slf4j;version=1.7.36",
             "dev.banister.api.model;version=1.0.0",
-            "dev.banister.api.module;version=1.0.0",
+            "dev.banister.api.module;version=1.1.0",
             "dev.banister.api.schema;version=1.0.0",
             "dev.banister.api.admin;version=1.0.0",
             "org.osgi.service.cm;version=1.6.1",

@@ -3,6 +3,8 @@ package dev.banister.engine.osgi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banister.api.model.Finding;
+import dev.banister.api.model.ModuleId;
+import dev.banister.engine.service.ModuleFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PoolConfigTest {
 
@@ -131,6 +136,68 @@ class PoolConfigTest {
                 .contains("the password stands in 'url'")
                 .doesNotContain("secret@", "=secret");
         assertThat(config.toString()).isEqualTo("main at jdbc:postgresql://db.example/shop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:h2:mem:a;PASSWORD=x",
+                "jdbc:postgresql://h/db?password=x",
+                "jdbc:mariadb://h/db?user=me&password=x",
+                "jdbc:mysql://me:x@h/db",
+                "jdbc:mysql://(host=h,password=x)/db",
+                "jdbc:mysql://h/db?password1=x"
+            })
+    void refusesAPasswordInAUrl(String url) {
+        ConfigValues values = values(Map.of("url", url));
+
+        read(Map.of("url", url), values);
+
+        assertThat(values.problems())
+                .extracting(Finding::text)
+                .singleElement()
+                .asString()
+                .startsWith("the password stands in 'url'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:h2:mem:a, H2",
+        "jdbc:postgresql://h/db, POSTGRESQL",
+        "jdbc:mariadb://h/db, MARIADB",
+        "jdbc:mysql://h/db, MYSQL",
+        "jdbc:sqlite:/a.db, SQLITE"
+    })
+    void choosesTheDriverByTheUrl(String url, JdbcDriver driver) {
+        ConfigValues values = values(Map.of("url", url));
+
+        assertThat(read(Map.of("url", url), values).driver()).contains(driver);
+        assertThat(values.problems()).isEmpty();
+    }
+
+    @Test
+    void leavesToTheUrlWhatItSays() {
+        assertThat(JdbcDriver.SQLITE.properties("jdbc:sqlite:/a.db?busy_timeout=5"))
+                .isEmpty();
+        assertThat(JdbcDriver.SQLITE.properties("jdbc:sqlite:/a.db")).containsEntry("busy_timeout", "10000");
+    }
+
+    @Test
+    void readsWhichModulesGoToTheDatabase() {
+        Map<String, String> raw = Map.of("url", URL, "modules", "org.example.shop, org.example.r*");
+        Map<String, String> wrong = Map.of("url", URL, "modules", "org example");
+        ConfigValues values = values(wrong);
+
+        ModuleFilter modules = read(raw, values(raw)).options().modules();
+        read(wrong, values);
+
+        assertThat(modules.test(new ModuleId("org.example.reports"))).isTrue();
+        assertThat(modules.test(new ModuleId("org.example.shop.web"))).isFalse();
+        assertThat(values.problems())
+                .extracting(Finding::text)
+                .singleElement()
+                .asString()
+                .contains("'modules'");
     }
 
     @Test

@@ -25,7 +25,7 @@ class WatchedMigrationsTest {
 
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
-    private final WatchedMigrations migrations = new WatchedMigrations(new OneStep());
+    private final WatchedMigrations migrations = new WatchedMigrations(new OneStep(), () -> {});
 
     /** Holds a script up until the test lets it go on. */
     private final RunListener holding = new RunListener() {

@@ -1,0 +1,68 @@
+package dev.banister.engine.service;
+
+import dev.banister.api.model.DatabaseUnreachableException;
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.MigrationException;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.RefusedException;
+import dev.banister.api.model.Severity;
+import dev.banister.engine.dialect.Dialect;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * What is wrong with a database that cannot be worked with. No exception holds its cause, whose message may hold the URL
+ * with the password.
+ */
+record DatabaseTrouble(String database, DataSource dataSource) {
+
+    /** @param dialect of the database, if a connection could be had before */
+    MigrationException of(SQLException e, Optional<Dialect> dialect) {
+        SQLException driver = driver(e);
+        return dialect.filter(known -> known.isNotPermitted(driver)).isPresent()
+                ? notPermitted(driver)
+                : unreachable(driver);
+    }
+
+    private RefusedException notPermitted(SQLException driver) {
+        return new RefusedException(Finding.of(
+                        FindingCodes.NOT_PERMITTED,
+                        Severity.ERROR,
+                        Place.host(),
+                        "the database '" + database + "' does not let its user do what Banister needs",
+                        "Grant the user what the driver names, let '" + database
+                                + "' have another user, or make the database writable.")
+                .because(address(), message(driver)));
+    }
+
+    private DatabaseUnreachableException unreachable(SQLException driver) {
+        return new DatabaseUnreachableException(Finding.of(
+                        FindingCodes.DATABASE_UNREACHABLE,
+                        Severity.ERROR,
+                        Place.host(),
+                        "the database '" + database + "' could not be worked with",
+                        "See that the database is up, and that URL, user and password of '" + database + "' are right.")
+                .because(address(), message(driver)));
+    }
+
+    private String address() {
+        return "address: " + DatabaseAddress.of(dataSource).orElse("not told by the data source");
+    }
+
+    private static String message(SQLException driver) {
+        String message = String.valueOf(driver.getMessage()).lines().findFirst().orElse("");
+        String state = driver.getSQLState() == null ? "" : " [" + driver.getSQLState() + "]";
+        return "the driver: " + DatabaseAddress.clean(message) + state;
+    }
+
+    /** What the driver said, where a pool has put its own words around it. */
+    private static SQLException driver(SQLException e) {
+        SQLException innermost = e;
+        while (innermost.getCause() instanceof SQLException cause) {
+            innermost = cause;
+        }
+        return innermost;
+    }
+}
