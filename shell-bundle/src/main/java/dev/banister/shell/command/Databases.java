@@ -15,6 +15,12 @@ public interface Databases {
      */
     MigrationService get(Optional<String> name);
 
+    /**
+     * Every one of them, first the one that {@link #get} gives without a name, or else the first by name. May wait for
+     * them to appear.
+     */
+    List<MigrationService> all();
+
     /** The names of those that are there now; does not wait. */
     List<String> names();
 }

@@ -30,6 +30,13 @@ final class Invocation {
         return frontEnd.databases().get(options.database);
     }
 
+    /** The database that the options name, or all of them where they name none. */
+    List<MigrationService> services() {
+        return options.database.isPresent()
+                ? List.of(service())
+                : frontEnd.databases().all();
+    }
+
     /** What the command says; made at the first use, when the options are known, and the same ever after. */
     Text text() {
         if (text.isEmpty()) {

@@ -9,8 +9,11 @@ import dev.banister.api.model.Severity;
 import dev.banister.api.model.UsageException;
 import dev.banister.shell.command.Databases;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -27,6 +30,13 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class HostDatabases implements Databases {
 
     private static final Duration IN_COMMAND_MODE = Duration.ofSeconds(60);
+    /** Service property of databases that are published at once: the names of all of them. */
+    private static final String TOGETHER = "banister.databases";
+
+    private static final Comparator<MigrationService> MAIN_FIRST = Comparator.comparing(
+                    (MigrationService service) -> !service.database().equals("main"))
+            .thenComparing(MigrationService::database);
+
     private static final Duration IN_A_HOST = Duration.ofSeconds(5);
 
     /** Several databases appear one after the other: so long after the last one, no further one is expected. */
@@ -34,6 +44,7 @@ public final class HostDatabases implements Databases {
 
     private final Object arrival = new Object();
     private final List<MigrationService> services = new CopyOnWriteArrayList<>();
+    private volatile Set<String> announced = Set.of();
     private final Duration patience;
     private long lastArrival = System.nanoTime();
 
@@ -47,9 +58,12 @@ public final class HostDatabases implements Databases {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addService(MigrationService service) {
+    void addService(MigrationService service, Map<String, Object> properties) {
         synchronized (arrival) {
             services.add(service);
+            if (properties.get(TOGETHER) instanceof String[] names) {
+                announced = Set.of(names);
+            }
             lastArrival = System.nanoTime();
             arrival.notifyAll();
         }
@@ -57,6 +71,24 @@ public final class HostDatabases implements Databases {
 
     void removeService(MigrationService service) {
         services.remove(service);
+    }
+
+    @Override
+    public List<MigrationService> all() {
+        long deadline = System.nanoTime() + patience.toNanos();
+        synchronized (arrival) {
+            while (services.isEmpty() || !names().containsAll(announced)) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0 && services.isEmpty()) {
+                    return List.of(another(Optional.empty()));
+                }
+                if (left <= 0) {
+                    break;
+                }
+                awaitArrival(left);
+            }
+        }
+        return services.stream().sorted(MAIN_FIRST).toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banister.api.admin.HistoryEvent.Kind;
 import dev.banister.api.admin.Step.Action;
+import dev.banister.api.model.DatabaseUnreachableException;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.ModuleId;
@@ -43,6 +44,41 @@ class QueriesTest {
                 org.example.news  1.2.0    12       1        current
                 """);
         assertThat(result.err()).startsWith("error: org.example.blog: a circle [cycle]");
+    }
+
+    @Test
+    void statusIsOfEveryDatabaseUnlessOneIsNamed() {
+        RecordedService reports = new RecordedService("reports").module("org.example.news", ModuleState.CURRENT, 3, 0);
+
+        Typed both = Typed.to(service, reports);
+
+        assertThat(both.run("status").out()).isEqualTo("""
+                database main
+                MODULE            VERSION  APPLIED  PENDING  STATE
+                org.example.blog  1.2.0    0        1        pending
+                org.example.news  1.2.0    12       1        current
+
+                database reports
+                MODULE            VERSION  APPLIED  PENDING  STATE
+                org.example.news  1.2.0    3        0        current
+                """);
+        assertThat(both.run("status", "--database", "reports").out()).isEqualTo("""
+                MODULE            VERSION  APPLIED  PENDING  STATE
+                org.example.news  1.2.0    3        0        current
+                """);
+    }
+
+    @Test
+    void statusShowsTheOthersWhereOneDatabaseCannotBeAsked() {
+        RecordedService down = new RecordedService("reports")
+                .inTrouble(new DatabaseUnreachableException(Finding.of(
+                        FindingCodes.DATABASE_UNREACHABLE, Severity.ERROR, Place.host(), "it is down", "Start it.")));
+
+        Typed.Result result = Typed.to(service, down).run("status");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(result.out()).contains("org.example.blog", "database reports\ncannot be asked");
+        assertThat(result.err()).contains("it is down [database-unreachable]");
     }
 
     @Test

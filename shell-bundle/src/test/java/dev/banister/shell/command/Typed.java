@@ -20,7 +20,7 @@ public final class Typed {
 
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T10:20:30Z"), ZoneOffset.UTC);
 
-    private final MigrationService service;
+    private final List<MigrationService> services;
     private Kind kind = Kind.PROGRAM;
     private Path folder = Path.of("");
     private Optional<Deque<String>> answers = Optional.empty();
@@ -29,12 +29,12 @@ public final class Typed {
     /** What a command line came to. */
     public record Result(int exitCode, String out, String err) {}
 
-    private Typed(MigrationService service) {
-        this.service = service;
+    private Typed(List<MigrationService> services) {
+        this.services = services;
     }
 
-    public static Typed to(MigrationService service) {
-        return new Typed(service);
+    public static Typed to(MigrationService... services) {
+        return new Typed(List.of(services));
     }
 
     public Typed inShell() {
@@ -80,23 +80,31 @@ public final class Typed {
                 },
                 answers.isPresent(),
                 coloured);
-        return new FrontEnd(kind, console, new OneDatabase(service), CLOCK, folder, "1.2.3");
+        return new FrontEnd(kind, console, new FixedDatabases(services), CLOCK, folder, "1.2.3");
     }
 
     private static String text(ByteArrayOutputStream bytes) {
         return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 
-    private record OneDatabase(MigrationService service) implements Databases {
+    private record FixedDatabases(List<MigrationService> services) implements Databases {
 
         @Override
         public MigrationService get(Optional<String> name) {
-            return service;
+            return services.stream()
+                    .filter(service -> service.database().equals(name.orElse("main")))
+                    .findFirst()
+                    .orElse(services.get(0));
+        }
+
+        @Override
+        public List<MigrationService> all() {
+            return services;
         }
 
         @Override
         public List<String> names() {
-            return List.of(service.database());
+            return services.stream().map(MigrationService::database).toList();
         }
     }
 }

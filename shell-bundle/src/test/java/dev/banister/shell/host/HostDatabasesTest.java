@@ -8,6 +8,8 @@ import dev.banister.api.model.DatabaseUnreachableException;
 import dev.banister.api.model.UsageException;
 import dev.banister.shell.command.RecordedService;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +22,8 @@ class HostDatabasesTest {
     @Test
     void takesMainIfNoneIsNamed() {
         MigrationService main = new RecordedService();
-        databases.addService(new RecordedService("reports"));
-        databases.addService(main);
+        databases.addService(new RecordedService("reports"), Map.of());
+        databases.addService(main, Map.of());
 
         assertThat(databases.get(Optional.empty())).isSameAs(main);
         assertThat(databases.names()).containsExactly("main", "reports");
@@ -30,7 +32,7 @@ class HostDatabasesTest {
     @Test
     void takesTheOnlyOneIfNoneIsNamed() {
         MigrationService only = new RecordedService("reports");
-        databases.addService(only);
+        databases.addService(only, Map.of());
 
         assertThat(databases.get(Optional.empty())).isSameAs(only);
         assertThat(databases.get(Optional.of("reports"))).isSameAs(only);
@@ -38,8 +40,8 @@ class HostDatabasesTest {
 
     @Test
     void wantsANameIfThereAreSeveralAndNoneIsMain() {
-        databases.addService(new RecordedService("reports"));
-        databases.addService(new RecordedService("users"));
+        databases.addService(new RecordedService("reports"), Map.of());
+        databases.addService(new RecordedService("users"), Map.of());
 
         assertThatThrownBy(() -> databases.get(Optional.empty()))
                 .isInstanceOf(UsageException.class)
@@ -48,7 +50,7 @@ class HostDatabasesTest {
 
     @Test
     void listsTheNamesIfOneIsUnknown() {
-        databases.addService(new RecordedService());
+        databases.addService(new RecordedService(), Map.of());
 
         assertThatThrownBy(() -> databases.get(Optional.of("mian")))
                 .isInstanceOf(UsageException.class)
@@ -61,9 +63,22 @@ class HostDatabasesTest {
         CompletableFuture<MigrationService> waiting =
                 CompletableFuture.supplyAsync(() -> databases.get(Optional.empty()));
 
-        databases.addService(main);
+        databases.addService(main, Map.of());
 
         assertThat(waiting.get(10, TimeUnit.SECONDS)).isSameAs(main);
+    }
+
+    @Test
+    void givesAllOfThemAtOnceWithMainFirst() throws Exception {
+        MigrationService archive = new RecordedService("archive");
+        MigrationService main = new RecordedService();
+        Map<String, Object> together = Map.of("banister.databases", new String[] {"archive", "main"});
+        databases.addService(archive, together);
+        CompletableFuture<List<MigrationService>> waiting = CompletableFuture.supplyAsync(databases::all);
+
+        databases.addService(main, together);
+
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).containsExactly(main, archive);
     }
 
     @Test
@@ -78,7 +93,7 @@ class HostDatabasesTest {
     @Test
     void forgetsADatabaseThatGoes() {
         MigrationService main = new RecordedService();
-        databases.addService(main);
+        databases.addService(main, Map.of());
         databases.removeService(main);
 
         assertThat(databases.names()).isEmpty();
