@@ -10,7 +10,7 @@ CREATE TABLE ${prefix}attachments (
     mime_type        VARCHAR(100) NOT NULL,
     file_size        INTEGER      NOT NULL,
     md5              CHAR(32)     NOT NULL,
-    created_on       TIMESTAMP    NOT NULL,
+    created_on       TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL,
     created_by_name  VARCHAR(100) NOT NULL,
     created_by_email VARCHAR(150) NOT NULL
 );

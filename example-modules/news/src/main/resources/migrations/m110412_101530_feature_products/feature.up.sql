@@ -2,7 +2,7 @@
 
 CREATE TABLE ${prefix}news_products (
     news_id    INTEGER NOT NULL,
-    product_id INTEGER NOT NULL,
+    product_id BIGINT  NOT NULL,
     PRIMARY KEY (news_id, product_id),
     FOREIGN KEY (news_id) REFERENCES ${prefix}news (id),
     FOREIGN KEY (product_id) REFERENCES ${prefix}products (id)

@@ -8,14 +8,16 @@ public final class MigratePrepareFileStorage extends Migration {
 
     @Override
     public void up(Database db) throws Exception {
+        db.createTable("file_storage", t -> {
+            t.string("md5", 32).notNull();
+            t.integer("file_size").notNull();
+            t.integer("used_by").notNull();
+            t.timestamp("first_used_on").notNull();
+            t.primaryKey("md5");
+        });
+
         String storage = db.tableName("file_storage");
         String attachments = db.tableName("attachments");
-        db.execute("CREATE TABLE " + storage + " ("
-                + "md5 CHAR(32) NOT NULL PRIMARY KEY,"
-                + " file_size INTEGER NOT NULL,"
-                + " used_by INTEGER NOT NULL,"
-                + " first_used_on TIMESTAMP NOT NULL)");
-
         db.sayWithTime("Collecting what is stored", () -> {
             long files = db.update("INSERT INTO " + storage + " (md5, file_size, used_by, first_used_on)"
                     + " SELECT md5, MAX(file_size), COUNT(*), MIN(created_on) FROM " + attachments + " GROUP BY md5");
@@ -25,6 +27,6 @@ public final class MigratePrepareFileStorage extends Migration {
 
     @Override
     public void down(Database db) {
-        db.execute("DROP TABLE " + db.tableName("file_storage"));
+        db.dropTable("file_storage");
     }
 }

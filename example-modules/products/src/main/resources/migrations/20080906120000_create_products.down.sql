@@ -1,3 +1,0 @@
--- banister: placeholders=on
-
-DROP TABLE ${prefix}products;

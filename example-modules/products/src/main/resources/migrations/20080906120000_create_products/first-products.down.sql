@@ -1,0 +1,3 @@
+-- banister: placeholders=on
+
+DELETE FROM ${prefix}products;

@@ -1,3 +1,0 @@
--- banister: placeholders=on
-
-ALTER TABLE ${prefix}users DROP COLUMN receive_newsletter;
