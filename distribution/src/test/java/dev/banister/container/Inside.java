@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -41,22 +42,37 @@ final class Inside implements AutoCloseable {
 
     private final BundleContext context = FrameworkUtil.getBundle(Inside.class).getBundleContext();
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-    private final Configuration configuration;
+    private final List<Configuration> configured = new ArrayList<>();
+    private final ConfigurationAdmin configurations;
     private final ServiceTracker<MigrationService, MigrationService> services;
 
     Inside() throws IOException {
         // Given back only with the tests' bundle: Felix ends it for whoever lets go of it.
-        ConfigurationAdmin configurations = context.getService(context.getServiceReference(ConfigurationAdmin.class));
-        configuration = configurations.createFactoryConfiguration("dev.banister.database", "?");
-        configuration.update(new Hashtable<>(Map.of("name", "main", "url", url, "user", "sa")));
+        configurations = context.getService(context.getServiceReference(ConfigurationAdmin.class));
+        configure(Map.of("name", "main", "url", url, "user", "sa"));
         services = new ServiceTracker<>(context, MigrationService.class, null);
         services.open();
     }
 
-    MigrationService migrations() throws InterruptedException {
-        MigrationService service = services.waitForService(MOST.toMillis());
-        assertThat(service).as("MigrationService").isNotNull();
-        return service;
+    /** One more database, until the test ends. */
+    void configure(Map<String, String> values) throws IOException {
+        Configuration configuration = configurations.createFactoryConfiguration("dev.banister.database", "?");
+        configuration.update(new Hashtable<>(values));
+        configured.add(configuration);
+    }
+
+    MigrationService migrations() throws Exception {
+        return migrations("main");
+    }
+
+    MigrationService migrations(String database) throws Exception {
+        return await(
+                        "the database " + database,
+                        () -> services.getTracked().values().stream()
+                                .filter(service -> service.database().equals(database))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** Installs and starts a bundle, as FileInstall does. */
@@ -151,6 +167,8 @@ final class Inside implements AutoCloseable {
     @Override
     public void close() throws IOException {
         services.close();
-        configuration.delete();
+        for (Configuration configuration : configured) {
+            configuration.delete();
+        }
     }
 }
