@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs one of the benchmarks on what has been built: planner, scripts, start.
+# Runs one of the benchmarks on what has been built: planner, scripts, lexer, start.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd -P)
@@ -8,9 +8,10 @@ root=$(dirname "$here")
 case ${1:-} in
   planner) main=dev.banister.benchmarks.PlannerBenchmark ;;
   scripts) main=dev.banister.benchmarks.ScriptsBenchmark ;;
+  lexer) main=dev.banister.benchmarks.LexerBenchmark ;;
   start) main=dev.banister.benchmarks.start.StartBenchmark ;;
   *)
-    printf 'usage: %s planner|scripts|start\n' "$0" >&2
+    printf 'usage: %s planner|scripts|lexer|start\n' "$0" >&2
     exit 2
     ;;
 esac

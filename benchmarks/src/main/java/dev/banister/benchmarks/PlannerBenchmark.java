@@ -114,7 +114,8 @@ public final class PlannerBenchmark {
     }
 
     private static OfferedGroup group(GroupId id, List<Requirement> requires) {
-        Statement statement = new Statement(1, 1, "UPDATE t SET n = n + 1", "hash", Statement.Kind.DATA);
+        Statement statement =
+                new Statement(1, 1, "UPDATE t SET n = n + 1", Optional.empty(), "hash", Statement.Kind.DATA);
         SqlScript up = new SqlScript("change.up.sql", "checksum", List.of(statement), Directives.NONE);
         OfferedScript script = new OfferedScript.Sql(id.script("change"), up, Optional.of(up));
         return new OfferedGroup(id, List.of(script), requires, List.of(), List.of(), Optional.empty());
