@@ -1,10 +1,5 @@
 package dev.banister.engine.dialect;
 
-import dev.banister.api.model.Finding;
-import dev.banister.api.model.FindingCodes;
-import dev.banister.api.model.MigrationException;
-import dev.banister.api.model.Place;
-import dev.banister.api.model.Severity;
 import dev.banister.engine.script.ScriptSyntax;
 import dev.banister.engine.script.Statement;
 import java.sql.Connection;
@@ -126,31 +121,9 @@ public interface Dialect {
     /** From now on a statement of this session waits so long for a lock at most. */
     void limitLockWait(Connection connection, Duration limit) throws SQLException;
 
-    /**
-     * Reads structures.
-     *
-     * @throws MigrationException with the finding {@code not-honoured} if the structure language does not know the product
-     */
-    default Inspector inspector() {
-        throw withoutStructureLanguage();
-    }
+    /** Reads structures. */
+    Inspector inspector();
 
-    /**
-     * Writes operations as SQL.
-     *
-     * @throws MigrationException as {@link #inspector}
-     */
-    default Renderer renderer() {
-        throw withoutStructureLanguage();
-    }
-
-    private MigrationException withoutStructureLanguage() {
-        return new MigrationException(Finding.of(
-                        FindingCodes.NOT_HONOURED,
-                        Severity.ERROR,
-                        Place.host(),
-                        "the structure language is not there for this database",
-                        "Change the structure by statements in SQL.")
-                .because("the database: " + name()));
-    }
+    /** Writes operations as SQL. */
+    Renderer renderer();
 }
