@@ -44,6 +44,26 @@ class SmallHeapTest {
         assertThat(told).isEqualTo("110002 110002 " + 120_000L * LINE.length() + " 230003");
     }
 
+    @Test
+    void applies100MegabytesIn64() throws Exception {
+        ModuleFolder module =
+                ModuleFolder.in(folder, "a").up("2020-01-01-g/a", "CREATE TABLE NEWS (ID INT, BODY TEXT);");
+        Path file = module.path().resolve("migrations/2020-01-01-g/b.up.sql");
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (int row = 0; row < 110_000; row++) {
+                out.write(String.format(ROW, row));
+            }
+        }
+
+        String told = runWith64Megabytes(
+                BigScriptRun.class,
+                module.path().toString(),
+                folder.resolve("news.db").toString());
+
+        assertThat(Files.size(file)).isGreaterThan(90_000_000);
+        assertThat(told).isEqualTo("true [110000]");
+    }
+
     private static String runWith64Megabytes(Class<?> program, String... arguments)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile("banister-small-heap-", ".txt");

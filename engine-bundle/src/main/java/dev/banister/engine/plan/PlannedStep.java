@@ -5,6 +5,7 @@ import dev.banister.api.model.GroupId;
 import dev.banister.api.model.ModuleVersion;
 import dev.banister.api.model.ScriptId;
 import dev.banister.engine.catalog.OfferedScript;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +37,8 @@ public record PlannedStep(
         Objects.requireNonNull(action, "action");
         Objects.requireNonNull(script, "script");
         Objects.requireNonNull(moduleVersion, "moduleVersion");
-        statements = List.copyOf(statements);
+        // Not copied: they may be a view of a script that is too big to be held.
+        statements = Collections.unmodifiableList(statements);
         requirements = List.copyOf(requirements);
         Objects.requireNonNull(recorded, "recorded");
     }

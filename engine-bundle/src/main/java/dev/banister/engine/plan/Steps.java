@@ -7,7 +7,6 @@ import dev.banister.engine.catalog.OfferedScript;
 import dev.banister.engine.history.HistoryRecord;
 import dev.banister.engine.history.HistoryRecord.State;
 import dev.banister.engine.script.SqlScript;
-import dev.banister.engine.script.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,8 +121,6 @@ final class Steps {
             return List.of();
         }
         Optional<SqlScript> text = up ? Optional.of(sql.up()) : sql.down();
-        return text.map(SqlScript::statements).orElse(List.of()).stream()
-                .map(Statement::text)
-                .toList();
+        return text.map(SqlScript::texts).orElse(List.of());
     }
 }

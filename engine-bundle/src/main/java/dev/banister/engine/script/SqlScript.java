@@ -19,4 +19,9 @@ public record SqlScript(String file, String checksum, List<Statement> statements
         statements = statements instanceof WalkedStatements ? statements : List.copyOf(statements);
         Objects.requireNonNull(directives, "directives");
     }
+
+    /** What is sent to the database, statement by statement: a view, which cannot be changed. */
+    public List<String> texts() {
+        return new StatementTexts(statements);
+    }
 }
