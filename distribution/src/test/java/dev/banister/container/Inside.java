@@ -164,11 +164,21 @@ final class Inside implements AutoCloseable {
         return properties;
     }
 
+    /** Ends when the databases are gone: the next test has some of the same names. */
     @Override
-    public void close() throws IOException {
-        services.close();
+    public void close() throws Exception {
+        List<Object> names = new ArrayList<>();
         for (Configuration configuration : configured) {
+            names.add(configuration.getProperties().get("name"));
             configuration.delete();
         }
+        await("databases", this::databases, left -> left.stream().noneMatch(names::contains));
+        services.close();
+    }
+
+    private List<String> databases() {
+        return services.getTracked().values().stream()
+                .map(MigrationService::database)
+                .toList();
     }
 }

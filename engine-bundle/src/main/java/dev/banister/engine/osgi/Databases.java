@@ -148,7 +148,7 @@ public final class Databases {
                 .max(Map.Entry.comparingByKey(ServiceReference::compareTo));
         neighbourhood.found(DoubleSources.among(sources.keySet()));
         Open current = open.get(name);
-        if (best.isEmpty() && !closing && current != null && current.of instanceof ServiceReference<?>) {
+        if (best.isEmpty() && !closing && current != null && isAnothers(current.of)) {
             failures.putIfAbsent(name, new Failure(this, () -> withdrawn(name)));
         }
         Failure failure = failures.get(name);
@@ -164,6 +164,11 @@ public final class Databases {
         } else if (current == null || !current.of.equals(failure)) {
             replace(name, failure, unavailable(name, failure));
         }
+    }
+
+    /** Is it a data source that somebody else published? What becomes of our own, its configuration says. */
+    private boolean isAnothers(Object of) {
+        return of instanceof ServiceReference<?> source && !engine.getBundle().equals(source.getBundle());
     }
 
     private OpenDatabase unavailable(String name, Failure failure) {
