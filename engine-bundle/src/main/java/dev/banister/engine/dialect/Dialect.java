@@ -118,6 +118,11 @@ public interface Dialect {
         return new PlainRunConnection(connection, this);
     }
 
+    /** What the database shows of whether a statement has happened. */
+    default Evidence evidence(Connection connection) throws SQLException {
+        return new NoEvidence(scriptSyntax());
+    }
+
     /** From now on a statement of this session waits so long for a lock at most. */
     void limitLockWait(Connection connection, Duration limit) throws SQLException;
 

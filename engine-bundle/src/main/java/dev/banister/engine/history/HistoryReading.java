@@ -4,6 +4,7 @@ import dev.banister.api.model.ScriptId;
 import dev.banister.engine.lease.LeaseRow;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,30 +16,40 @@ import java.util.Optional;
  * @param holder who holds the lease and is not known to be gone, for people
  * @param schema in which our tables stand; empty if there are none
  * @param format that our tables have
+ * @param settlements what was found out about statements in flight, and is not written down yet; the snapshot and the rows
+ *     have it already
  */
 public record HistoryReading(
         HistorySnapshot snapshot,
         Map<ScriptId, HistoryRow> rows,
         Optional<String> holder,
         Optional<String> schema,
-        int format) {
+        int format,
+        List<Settlement> settlements) {
 
-    static final HistoryReading EMPTY =
-            new HistoryReading(HistorySnapshot.EMPTY, Map.of(), Optional.empty(), Optional.empty(), LeaseRow.FORMAT);
+    public HistoryReading {
+        settlements = List.copyOf(settlements);
+    }
+
+    static final HistoryReading EMPTY = new HistoryReading(
+            HistorySnapshot.EMPTY, Map.of(), Optional.empty(), Optional.empty(), LeaseRow.FORMAT, List.of());
 
     /** The same, of tables that are there. */
     HistoryReading in(String currentSchema, int tablesFormat) {
-        return new HistoryReading(snapshot, rows, holder, Optional.of(currentSchema), tablesFormat);
+        return new HistoryReading(snapshot, rows, holder, Optional.of(currentSchema), tablesFormat, settlements);
     }
 
-    static HistoryReading of(Collection<HistoryRow> rows, long lastSequence, Optional<String> holder) {
+    static HistoryReading of(
+            Collection<HistoryRow> read, long lastSequence, Optional<String> holder, List<Settlement> settlements) {
         Map<ScriptId, HistoryRow> byScript = new LinkedHashMap<>();
-        rows.forEach(row -> byScript.put(row.record().script(), row));
+        read.forEach(row -> byScript.put(row.record().script(), row));
+        settlements.forEach(settlement -> byScript.put(settlement.row().record().script(), settlement.row()));
+        Collection<HistoryRow> rows = byScript.values();
         HistorySnapshot snapshot = new HistorySnapshot(
                 rows.stream()
                         .map(row -> holder.isPresent() ? row.record() : row.settled())
                         .toList(),
                 lastSequence);
-        return new HistoryReading(snapshot, byScript, holder, Optional.empty(), LeaseRow.FORMAT);
+        return new HistoryReading(snapshot, byScript, holder, Optional.empty(), LeaseRow.FORMAT, settlements);
     }
 }

@@ -8,10 +8,13 @@ import dev.banister.api.model.Place;
 import dev.banister.api.model.RefusedException;
 import dev.banister.api.model.Severity;
 import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.Evidence;
+import dev.banister.engine.dialect.Expression;
 import dev.banister.engine.dialect.HistoryDdl;
 import dev.banister.engine.dialect.OurTables;
 import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.dialect.SessionLife;
+import dev.banister.engine.dialect.Trace;
 import dev.banister.engine.dialect.TransactionTerms;
 import dev.banister.engine.lease.Fence;
 import dev.banister.engine.lease.LeaseRow;
@@ -21,11 +24,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The history of one database. Immutable and safe for use by several threads, each with its own connection. */
 public final class HistoryStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryStore.class);
 
     private final Dialect dialect;
     private final OurTables tables;
@@ -65,9 +74,13 @@ public final class HistoryStore {
     }
 
     private HistoryReading read(Connection connection, boolean ours) throws SQLException {
+        Found found;
         try (PreparedStatement statement = connection.prepareStatement(sql.snapshot());
                 ResultSet row = statement.executeQuery()) {
-            return reading(connection, row, ours);
+            if (!row.next()) {
+                return HistoryReading.EMPTY;
+            }
+            found = found(row);
         } catch (SQLException e) {
             endTransaction(connection);
             if (dialect.isMissingTable(e)) {
@@ -76,7 +89,22 @@ public final class HistoryStore {
             requireKnownFormat(connection, e);
             throw e;
         }
+        return reading(connection, found, ours);
     }
+
+    /**
+     * What one look shows.
+     *
+     * @param traces of statements in flight that something tells of
+     */
+    private record Found(
+            int format,
+            String schema,
+            long lastSequence,
+            String holder,
+            String session,
+            List<HistoryRow> rows,
+            Map<HistoryRow, Trace> traces) {}
 
     /** Some products take nothing but a rollback after a statement that they refused. */
     private static void endTransaction(Connection connection) throws SQLException {
@@ -85,23 +113,61 @@ public final class HistoryStore {
         }
     }
 
-    private HistoryReading reading(Connection connection, ResultSet row, boolean ours) throws SQLException {
-        if (!row.next()) {
-            return HistoryReading.EMPTY;
-        }
+    private Found found(ResultSet row) throws SQLException {
         int format = row.getInt("format");
         requireKnown(format);
         String schema = tables.schema().orElse(row.getString("in_schema"));
+        String holder = row.getString("holder");
+        String session = row.getString("session");
         long lastSequence = row.getLong("last_event");
-        Optional<String> holder =
-                ours ? Optional.empty() : holder(connection, row.getString("holder"), row.getString("session"));
         List<HistoryRow> rows = new ArrayList<>();
+        Map<HistoryRow, Trace> traces = new LinkedHashMap<>();
         while (!row.isAfterLast() && row.getString("module") != null) {
-            rows.add(Rows.history(row, dialect));
+            HistoryRow read = Rows.history(row, dialect, format);
+            rows.add(read);
+            Rows.trace(row, read).ifPresent(trace -> traces.put(read, trace));
             lastSequence = Math.max(lastSequence, row.getLong("sequence"));
             row.next();
         }
-        return HistoryReading.of(rows, lastSequence, holder).in(schema, format);
+        return new Found(format, schema, lastSequence, holder, session, rows, traces);
+    }
+
+    private HistoryReading reading(Connection connection, Found found, boolean ours) throws SQLException {
+        Optional<String> holder = ours ? Optional.empty() : holder(connection, found.holder(), found.session());
+        List<Settlement> settlements =
+                holder.isPresent() || found.traces().isEmpty() ? List.of() : settle(connection, found.traces());
+        return HistoryReading.of(found.rows(), found.lastSequence(), holder, settlements)
+                .in(found.schema(), found.format());
+    }
+
+    /** What a dead runner had in flight has happened or not, and nothing of it is under way any more. */
+    private List<Settlement> settle(Connection connection, Map<HistoryRow, Trace> traces) throws SQLException {
+        Evidence evidence = dialect.evidence(connection);
+        List<Settlement> settlements = new ArrayList<>();
+        for (Map.Entry<HistoryRow, Trace> entry : traces.entrySet()) {
+            Trace trace = entry.getValue();
+            Optional<String> answer = answer(connection, evidence.state(trace.question()));
+            answer.flatMap(now -> trace.hasHappened(now)
+                            .map(happened -> Settlement.of(entry.getKey(), happened, trace.because(now))))
+                    .ifPresent(settlements::add);
+        }
+        return settlements;
+    }
+
+    /** Who may not ask learns nothing. */
+    private Optional<String> answer(Connection connection, Expression question) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT " + question.sql())) {
+            for (int i = 0; i < question.parameters().size(); i++) {
+                statement.setObject(i + 1, question.parameters().get(i));
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            LOG.debug("The database was not asked about a statement in flight", e);
+            endTransaction(connection);
+            return Optional.empty();
+        }
     }
 
     /** A holder whose session has ended will not go on. */
@@ -200,6 +266,9 @@ public final class HistoryStore {
         run.begin(new TransactionTerms(Optional.empty()));
         try (Statement statement = run.jdbc().createStatement()) {
             createMissing(statement);
+            for (String ddl : HistoryDdl.upgrade(tables)) {
+                statement.execute(ddl);
+            }
         }
         fence.check(run);
         run.change(sql.upgrade(), List.of());
@@ -207,8 +276,9 @@ public final class HistoryStore {
     }
 
     /** Writes for one run on its connection. */
-    public HistoryWriter writer(RunConnection run, Fence fence, RunStamp stamp, HistoryReading reading) {
-        return new HistoryWriter(run, sql, fence, stamp, reading);
+    public HistoryWriter writer(
+            RunConnection run, Fence fence, RunStamp stamp, Evidence evidence, HistoryReading reading) {
+        return new HistoryWriter(run, sql, fence, stamp, evidence, reading);
     }
 
     /**

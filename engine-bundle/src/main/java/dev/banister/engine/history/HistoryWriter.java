@@ -1,14 +1,20 @@
 package dev.banister.engine.history;
 
+import dev.banister.api.admin.HistoryEvent;
 import dev.banister.api.model.ScriptId;
+import dev.banister.engine.dialect.Evidence;
+import dev.banister.engine.dialect.Expression;
+import dev.banister.engine.dialect.Question;
 import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.dialect.StaleException;
 import dev.banister.engine.dialect.TransactionTerms;
 import dev.banister.engine.lease.Fence;
 import dev.banister.engine.lease.LeaseLostException;
+import dev.banister.engine.lease.LeaseRow;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +35,7 @@ public final class HistoryWriter {
     private final HistorySql sql;
     private final Fence fence;
     private final RunStamp stamp;
+    private final Evidence evidence;
     private final Map<ScriptId, HistoryRow> rows;
     private final Set<ScriptId> touched = new HashSet<>();
 
@@ -39,11 +46,13 @@ public final class HistoryWriter {
 
     private record Forgotten(ScriptId script, int number) {}
 
-    HistoryWriter(RunConnection run, HistorySql sql, Fence fence, RunStamp stamp, HistoryReading reading) {
+    HistoryWriter(
+            RunConnection run, HistorySql sql, Fence fence, RunStamp stamp, Evidence evidence, HistoryReading reading) {
         this.run = run;
         this.sql = sql;
         this.fence = fence;
         this.stamp = stamp;
+        this.evidence = evidence;
         this.rows = new HashMap<>(reading.rows());
         this.nextSequence = reading.snapshot().lastSequence() + 1;
     }
@@ -69,8 +78,35 @@ public final class HistoryWriter {
         ScriptId script = row.record().script();
         String change = rows.containsKey(script) ? sql.update() : sql.insert();
         touched.add(script);
-        run.change(change, Rows.parameters(row));
+        List<Object> parameters = new ArrayList<>(Rows.parameters(row));
+        Optional<Question> question = row.progress().question();
+        if (question.isPresent()) {
+            Expression schema = evidence.schema(question.get());
+            Expression answer = evidence.state(question.get());
+            change = HistorySql.asking(change, schema, answer);
+            parameters.addAll(schema.parameters());
+            parameters.addAll(answer.parameters());
+        } else {
+            change = HistorySql.asking(change);
+        }
+        parameters.addAll(Rows.key(script));
+        run.change(change, parameters);
         rows.put(script, row);
+    }
+
+    /**
+     * Writes down what was found out about the statements that a dead runner had in flight, each with an event, and commits.
+     */
+    public void settle(List<Settlement> settlements) throws SQLException {
+        if (!settlements.isEmpty()) {
+            run.begin(TransactionTerms.DEFAULT);
+        }
+        for (Settlement settlement : settlements) {
+            save(settlement.row(), new Entry(HistoryEvent.Kind.RESOLVED, Duration.ZERO, settlement.note()));
+        }
+        if (!settlements.isEmpty()) {
+            commit();
+        }
     }
 
     /** The same, with an event. */
@@ -197,7 +233,7 @@ public final class HistoryWriter {
                 select.setObject(i + 1, key.get(i));
             }
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(Rows.history(row, run.dialect())) : Optional.empty();
+                return row.next() ? Optional.of(Rows.history(row, run.dialect(), LeaseRow.FORMAT)) : Optional.empty();
             }
         }
     }

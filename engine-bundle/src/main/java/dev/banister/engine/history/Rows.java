@@ -7,11 +7,14 @@ import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.ModuleVersion;
 import dev.banister.api.model.ScriptId;
 import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.Question;
+import dev.banister.engine.dialect.Trace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,7 +23,8 @@ final class Rows {
 
     private Rows() {}
 
-    static HistoryRow history(ResultSet row, Dialect dialect) throws SQLException {
+    /** @param format of our tables */
+    static HistoryRow history(ResultSet row, Dialect dialect, int format) throws SQLException {
         HistoryRecord record = new HistoryRecord(
                 script(row),
                 HistoryRecord.State.valueOf(row.getString("state")),
@@ -34,9 +38,27 @@ final class Rows {
                 groups(row.getString("requirements")),
                 dialect.instant(row, "changed_at"),
                 row.getInt("statements_done"));
+        Progress progress =
+                Progress.inFlight(row.getInt("in_flight"), row.getString("done_digest"), row.getBoolean("resumable"));
+        Optional<Question> question =
+                asksQuestions(format) ? Question.parse(row.getString("question")) : Optional.empty();
+        String nextDigest = asksQuestions(format) ? row.getString("next_digest") : "";
         return new HistoryRow(
                 record,
-                new Progress(row.getInt("in_flight"), row.getString("done_digest"), row.getBoolean("resumable")));
+                question.map(asked -> progress.asking(asked, nextDigest)).orElse(progress));
+    }
+
+    private static boolean asksQuestions(int format) {
+        return format > 2;
+    }
+
+    /** What tells whether the row's statement in flight has happened. */
+    static Optional<Trace> trace(ResultSet row, HistoryRow read) throws SQLException {
+        if (read.progress().question().isEmpty()) {
+            return Optional.empty();
+        }
+        Question question = read.progress().question().get().in(row.getString("question_schema"));
+        return Optional.of(new Trace(question, row.getString("answer_before")));
     }
 
     static HistoryEvent event(ResultSet row, Dialect dialect) throws SQLException {
@@ -72,7 +94,7 @@ final class Rows {
         return List.of(script.module().value(), script.group().name().text(), script.name());
     }
 
-    /** Parameters of a row, its key at the end. */
+    /** Parameters of a row, without its key. */
     static List<Object> parameters(HistoryRow row) {
         HistoryRecord record = row.record();
         List<Object> parameters = new ArrayList<>(List.of(
@@ -89,8 +111,9 @@ final class Rows {
                 record.statementsDone(),
                 row.progress().inFlight(),
                 row.progress().digest(),
-                row.progress().resumable()));
-        parameters.addAll(key(record.script()));
+                row.progress().resumable(),
+                row.progress().question().map(Question::text).orElse(""),
+                row.progress().nextDigest()));
         return parameters;
     }
 }

@@ -16,8 +16,8 @@ public record LeaseRow(long token, String holder, String session, Instant since,
     /** The name that the row has. */
     public static final String NAME = "run";
 
-    /** The format that this engine writes our tables in. Those of format 1 had none for steps yet. */
-    public static final int FORMAT = 2;
+    /** The format that this engine writes our tables in. Format 1 had no table for steps yet, format 2 no evidence. */
+    public static final int FORMAT = 3;
 
     public boolean isFree() {
         return holder.isEmpty();

@@ -50,7 +50,7 @@ class JavaWork implements ScriptWork, ScriptConsole {
 
     @Override
     public HistoryRow first() {
-        return new HistoryRow(record.in(direction.begun()).done(0), new Progress(1, "", false));
+        return new HistoryRow(record.in(direction.begun()).done(0), Progress.inFlight(1, "", false));
     }
 
     @Override
@@ -118,7 +118,7 @@ class JavaWork implements ScriptWork, ScriptConsole {
         int done = again ? 0 : count;
         return direction.isUndone(done)
                 ? new HistoryRow(record, Progress.NONE)
-                : new HistoryRow(record.in(direction.failed()).done(done), new Progress(0, "", again));
+                : new HistoryRow(record.in(direction.failed()).done(done), Progress.at("", again));
     }
 
     @Override

@@ -112,7 +112,7 @@ final class RecordSteps {
                 ? digest(step, direction, done)
                 : row.progress().digest();
         writer.save(
-                new HistoryRow(row.record().in(direction.failed()).done(done), new Progress(0, digest, true)),
+                new HistoryRow(row.record().in(direction.failed()).done(done), Progress.at(digest, true)),
                 entry(
                         Kind.RESOLVED,
                         "statement " + (row.record().statementsDone() + 1)

@@ -40,7 +40,7 @@ final class ReversibleWork extends JavaWork {
     /** Nothing is ever in doubt: whether an operation has happened can be seen. */
     @Override
     public HistoryRow first() {
-        return new HistoryRow(record().in(direction().begun()).done(0), new Progress(0, "", true));
+        return new HistoryRow(record().in(direction().begun()).done(0), Progress.at("", true));
     }
 
     @Override
@@ -178,6 +178,6 @@ final class ReversibleWork extends JavaWork {
         }
         return new HistoryRow(
                 record().in(direction().failed()).done(direction() == Direction.UP ? 0 : statements()),
-                new Progress(0, "", true));
+                Progress.at("", true));
     }
 }

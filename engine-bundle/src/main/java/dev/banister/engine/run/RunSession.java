@@ -1,6 +1,7 @@
 package dev.banister.engine.run;
 
 import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.Evidence;
 import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.history.HistoryWriter;
 import dev.banister.engine.lease.Lease;
@@ -11,10 +12,12 @@ import java.sql.Connection;
  *
  * @param run the connection that every script runs on
  * @param writer on the same connection
+ * @param evidence what the database shows of statements that may have happened
  */
 record RunSession(
         RunConnection run,
         HistoryWriter writer,
+        Evidence evidence,
         Lease lease,
         StopSignal stop,
         Told told,

@@ -12,6 +12,7 @@ import dev.banister.api.model.Severity;
 import dev.banister.engine.catalog.Catalog;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Dialects;
+import dev.banister.engine.dialect.Evidence;
 import dev.banister.engine.dialect.OurTables;
 import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.history.HistoryReading;
@@ -161,10 +162,12 @@ public final class Runner {
             RunConnection run = dialect.runConnection(connection, identity);
             try {
                 store.upgrade(run, lease.fence(), reading);
-                HistoryWriter writer = store.writer(run, lease.fence(), stamp, reading);
+                Evidence evidence = dialect.evidence(connection);
+                HistoryWriter writer = store.writer(run, lease.fence(), stamp, evidence, reading);
+                writer.settle(reading.settlements());
                 Placeholders placeholders = new Placeholders(settings.tablePrefix(), settings.placeholders());
                 RunSession session =
-                        new RunSession(run, writer, lease, stop, told, placeholders, settings.tablePrefix());
+                        new RunSession(run, writer, evidence, lease, stop, told, placeholders, settings.tablePrefix());
                 ScriptSteps scripts = new ScriptSteps(session, new WorkMaker(session, catalog));
                 RecordSteps records =
                         new RecordSteps(writer, catalog, plan.request().because());

@@ -5,6 +5,7 @@ import dev.banister.api.model.Place;
 import dev.banister.api.module.ReversibleMigration;
 import dev.banister.engine.catalog.Catalog;
 import dev.banister.engine.catalog.OfferedScript;
+import dev.banister.engine.dialect.Question;
 import dev.banister.engine.history.HistoryRecord;
 import dev.banister.engine.history.HistoryRecord.State;
 import dev.banister.engine.history.HistoryRow;
@@ -58,10 +59,18 @@ final class WorkMaker {
         int from = isBegun(direction, row) ? done(step, script, row.orElseThrow()) : 0;
         Function<Statement, String> texts = session.placeholders().texts(Place.of(step.script()), script);
         SqlSender sender = new SqlSender(session.run(), Place.of(step.script()), script, texts);
-        SqlProgress progress = new SqlProgress(session.dialect(), direction, record, script);
+        SqlProgress progress =
+                new SqlProgress(session.dialect(), direction, record, script, statement -> question(statement, texts));
         return session.dialect().rollsBackStructure()
                 ? new TransactionWork(session, progress, script, sender, from)
                 : new SqlWork(session, progress, script, sender, from);
+    }
+
+    /** What ends with the session will not be there to be asked for. */
+    private Optional<Question> question(Statement statement, Function<Statement, String> texts) {
+        return session.dialect().endsWithSession(statement)
+                ? Optional.empty()
+                : session.evidence().about(texts.apply(statement));
     }
 
     private static boolean isBegun(Direction direction, Optional<HistoryRow> row) {

@@ -1,10 +1,16 @@
 package dev.banister.engine.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banister.api.admin.RunReport;
+import dev.banister.engine.ModuleFolder;
+import dev.banister.engine.contract.DyingDataSource.Moment;
 import dev.banister.testservers.TestDatabase;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
-class H2ContractTest extends DatabaseContract implements RightsContract {
+class H2ContractTest extends DatabaseContract implements RightsContract, SettlementContract {
 
     @Override
     TestDatabase newDatabase(Path inFolder) {
@@ -57,5 +63,20 @@ class H2ContractTest extends DatabaseContract implements RightsContract {
         TestDatabase right = host().database();
         right.execute("SHUTDOWN");
         return right.reachedBy(right.url() + ";ACCESS_MODE_DATA=r", right.user(), "");
+    }
+
+    @Test
+    void settlesInTheSchemaThatTheStatementWasIn() {
+        String statement = "CREATE TABLE u (id INT)";
+        ModuleFolder a = host().module("a")
+                .up("2020-01-01-g/s", "SET SCHEMA other;\n" + statement + ";\nINSERT INTO u VALUES (1);\n");
+        host().database().execute("CREATE SCHEMA other", "CREATE TABLE u (id INT)");
+
+        SettlementContract.die(host(), a, statement, Moment.AFTER);
+
+        RunReport report = host().up(a);
+        assertThat(report.succeeded()).as("%s", report.outcomes()).isTrue();
+        assertThat(host().column("SELECT id FROM u")).isEmpty();
+        assertThat(host().column("SELECT id FROM other.u")).containsExactly("1");
     }
 }

@@ -148,15 +148,23 @@ interface JavaContract extends Contract {
     default void keepsStepsInTablesThatAnEngineWithoutThemMade() {
         CodeModule empty = CodeModule.of("a", "1.0.0").group("2020-01-01-g", new Work(db -> {}));
         host().up(empty);
-        host().database().execute("DROP TABLE banister_step");
-        host().database().execute("UPDATE banister_lease SET format = 1");
+        host().database()
+                .execute(
+                        "DROP TABLE banister_step",
+                        "ALTER TABLE banister_history DROP COLUMN question",
+                        "ALTER TABLE banister_history DROP COLUMN question_schema",
+                        "ALTER TABLE banister_history DROP COLUMN answer_before",
+                        "ALTER TABLE banister_history DROP COLUMN next_digest",
+                        "ALTER TABLE banister_lease DROP COLUMN doing",
+                        "UPDATE banister_lease SET format = 1");
+        assertThat(host().open().scripts()).hasSize(1);
 
         RunReport up = host().up(empty.group("2020-01-02-g", new MakeRooms()));
 
         assertThat(Host.results(up)).as("%s", up.outcomes()).containsExactly(Result.DONE);
         assertThat(host().column("SELECT script FROM banister_step WHERE number = 1"))
                 .containsExactly("MakeRooms");
-        assertThat(host().column("SELECT format FROM banister_lease")).containsExactly("2");
+        assertThat(host().column("SELECT format FROM banister_lease")).containsExactly("3");
         RunReport down = host().run(PlanRequest.down(new ModuleId("a")), empty.group("2020-01-02-g", new MakeRooms()));
         assertThat(Host.results(down)).as("%s", down.outcomes()).containsExactly(Result.DONE);
         assertThat(host().hasTable("rooms")).isFalse();

@@ -5,7 +5,7 @@ import dev.banister.testservers.TestServer;
 import java.nio.file.Path;
 import java.util.Map;
 
-class MariadbContractTest extends DatabaseContract implements RightsContract, ServerContract {
+class MariadbContractTest extends DatabaseContract implements RightsContract, ServerContract, SettlementContract {
 
     @Override
     TestDatabase newDatabase(Path inFolder) {

@@ -73,7 +73,7 @@ class HistoryStoreTest {
                 Set.of(GroupId.parse("b/2019-01-01-x"), GroupId.parse("c/001_y")),
                 Instant.EPOCH,
                 3);
-        return new HistoryRow(record, new Progress(inFlight, "digest", true));
+        return new HistoryRow(record, Progress.inFlight(inFlight, "digest", true));
     }
 
     /** Something to do with a writer. */
@@ -98,7 +98,8 @@ class HistoryStoreTest {
         String identity = dialect.sessionIdentity(connection);
         try (Lease lease = desk.claim("me", identity, none)) {
             try (RunConnection run = dialect.runConnection(connection, identity)) {
-                writing.with(store.writer(run, lease.fence(), STAMP, store.readAsHolder(connection)));
+                writing.with(store.writer(
+                        run, lease.fence(), STAMP, dialect.evidence(connection), store.readAsHolder(connection)));
             } finally {
                 connection.rollback();
             }
@@ -120,7 +121,7 @@ class HistoryStoreTest {
         unqualified.create(connection);
 
         assertThat(store.tables().history()).isEqualTo("\"PUBLIC\".\"BANISTER_HISTORY\"");
-        assertThat(database.column("SELECT name || format FROM banister_lease")).containsExactly("run2");
+        assertThat(database.column("SELECT name || format FROM banister_lease")).containsExactly("run3");
     }
 
     @Test
@@ -222,7 +223,7 @@ class HistoryStoreTest {
     void refusesAHistoryOfANewerFormatEvenWithOtherColumns() throws SQLException {
         unqualified.create(connection);
         database.execute(
-                "UPDATE banister_lease SET format = 3",
+                "UPDATE banister_lease SET format = 4",
                 "ALTER TABLE banister_lease ALTER COLUMN since RENAME TO start");
 
         assertThatThrownBy(() -> unqualified.read(connection))

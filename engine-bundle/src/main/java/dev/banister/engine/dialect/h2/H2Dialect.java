@@ -1,7 +1,9 @@
 package dev.banister.engine.dialect.h2;
 
 import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.Evidence;
 import dev.banister.engine.dialect.Inspector;
+import dev.banister.engine.dialect.NoEvidence;
 import dev.banister.engine.dialect.Renderer;
 import dev.banister.engine.dialect.SessionLife;
 import dev.banister.engine.dialect.SessionState;
@@ -43,6 +45,11 @@ public final class H2Dialect implements Dialect {
             + " WHEN EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS WHERE " + IDENTITY + " = ?) THEN 'ALIVE'"
             + " WHEN EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.USERS WHERE USER_NAME = CURRENT_USER AND IS_ADMIN)"
             + " THEN 'GONE' ELSE 'UNKNOWN' END";
+
+    private static final String SHOWS_EVIDENCE =
+            "SELECT 1 FROM INFORMATION_SCHEMA.USERS u, INFORMATION_SCHEMA.SETTINGS s"
+                    + " WHERE u.USER_NAME = CURRENT_USER AND u.IS_ADMIN"
+                    + " AND s.SETTING_NAME = 'DATABASE_TO_UPPER' AND s.SETTING_VALUE = 'true'";
 
     @Override
     public String name() {
@@ -171,6 +178,15 @@ public final class H2Dialect implements Dialect {
     @Override
     public void limitLockWait(Connection connection, Duration limit) throws SQLException {
         H2SessionState.run(connection, "SET LOCK_TIMEOUT " + limit.toMillis());
+    }
+
+    /** Only an administrator may ask, and names are known as they are stored in H2's regular mode only. */
+    @Override
+    public Evidence evidence(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SHOWS_EVIDENCE);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? new H2Evidence(this::fold) : new NoEvidence(scriptSyntax());
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.banister.api.model.Place;
 import dev.banister.api.model.RefusedException;
 import dev.banister.api.model.Severity;
 import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.Evidence;
 import dev.banister.engine.dialect.Inspector;
 import dev.banister.engine.dialect.Product;
 import dev.banister.engine.dialect.Renderer;
@@ -195,6 +196,11 @@ public final class MariadbDialect implements Dialect {
     @Override
     public void send(java.sql.Statement jdbc, String sql, Statement statement) throws SQLException {
         StatementSending.send(jdbc, sql);
+    }
+
+    @Override
+    public Evidence evidence(Connection connection) {
+        return new MariadbEvidence(flavour);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.banister.engine.dialect.postgresql;
 
 import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.Evidence;
 import dev.banister.engine.dialect.Inspector;
 import dev.banister.engine.dialect.Renderer;
 import dev.banister.engine.dialect.RunConnection;
@@ -178,6 +179,11 @@ public final class PostgresqlDialect implements Dialect {
         try (java.sql.Statement statement = connection.createStatement()) {
             statement.execute("SET lock_timeout = " + limit.toMillis());
         }
+    }
+
+    @Override
+    public Evidence evidence(Connection connection) {
+        return new PostgresqlEvidence(this::fold);
     }
 
     @Override

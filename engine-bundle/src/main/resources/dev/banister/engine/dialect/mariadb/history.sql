@@ -21,6 +21,12 @@ CREATE TABLE IF NOT EXISTS ${history} (
     in_flight INTEGER NOT NULL,
     done_digest VARCHAR(64) NOT NULL,
     resumable BOOLEAN NOT NULL,
+    -- What tells whether the one in flight has happened: a question, the schema and the answer that there was before it;
+    -- and the digest that there is if it has.
+    question VARCHAR(2000) NOT NULL,
+    question_schema VARCHAR(300) NOT NULL,
+    answer_before VARCHAR(300) NOT NULL,
+    next_digest VARCHAR(64) NOT NULL,
     PRIMARY KEY (module, group_name, script)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
@@ -50,7 +56,9 @@ CREATE TABLE IF NOT EXISTS ${lease} (
     session VARCHAR(200) NOT NULL,
     since DATETIME(6) NOT NULL,
     heartbeat_at DATETIME(6) NOT NULL,
-    expires_at DATETIME(6) NOT NULL
+    expires_at DATETIME(6) NOT NULL,
+    -- What the holder was at when it last said so.
+    doing VARCHAR(2000) NOT NULL
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- What each operation of a script was, and what takes it back, as text; a row under 0 tells what the tables that the script

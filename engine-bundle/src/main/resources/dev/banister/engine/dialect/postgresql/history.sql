@@ -20,6 +20,12 @@ CREATE TABLE IF NOT EXISTS ${history} (
     in_flight INTEGER NOT NULL,
     done_digest CHARACTER VARYING(64) NOT NULL,
     resumable BOOLEAN NOT NULL,
+    -- What tells whether the one in flight has happened: a question, the schema and the answer that there was before it;
+    -- and the digest that there is if it has.
+    question CHARACTER VARYING(2000) NOT NULL,
+    question_schema CHARACTER VARYING(300) NOT NULL,
+    answer_before CHARACTER VARYING(300) NOT NULL,
+    next_digest CHARACTER VARYING(64) NOT NULL,
     PRIMARY KEY (module, group_name, script)
 );
 
@@ -49,7 +55,9 @@ CREATE TABLE IF NOT EXISTS ${lease} (
     session CHARACTER VARYING(200) NOT NULL,
     since TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     heartbeat_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    expires_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+    expires_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- What the holder was at when it last said so.
+    doing CHARACTER VARYING(2000) NOT NULL
 );
 
 -- What each operation of a script was, and what takes it back, as text; a row under 0 tells what the tables that the script

@@ -21,6 +21,12 @@ CREATE TABLE IF NOT EXISTS ${history} (
     in_flight INTEGER NOT NULL,
     done_digest TEXT NOT NULL,
     resumable INTEGER NOT NULL,
+    -- What tells whether the one in flight has happened: a question, the schema and the answer that there was before it;
+    -- and the digest that there is if it has.
+    question TEXT NOT NULL,
+    question_schema TEXT NOT NULL,
+    answer_before TEXT NOT NULL,
+    next_digest TEXT NOT NULL,
     PRIMARY KEY (module, group_name, script)
 );
 
@@ -50,7 +56,9 @@ CREATE TABLE IF NOT EXISTS ${lease} (
     session TEXT NOT NULL,
     since TEXT NOT NULL,
     heartbeat_at TEXT NOT NULL,
-    expires_at TEXT NOT NULL
+    expires_at TEXT NOT NULL,
+    -- What the holder was at when it last said so.
+    doing TEXT NOT NULL
 );
 
 -- What each operation of a script was, and what takes it back, as text; a row under 0 tells what the tables that the script
