@@ -4,9 +4,11 @@ import dev.banister.api.admin.MigrationService;
 import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.UsageException;
 import dev.banister.engine.catalog.ModuleOffer;
+import dev.banister.engine.script.TimeLimits;
 import dev.banister.engine.service.DatabaseMigrations;
 import dev.banister.engine.service.DatabaseSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class Banister {
     private final List<Path> places = new ArrayList<>();
     private final List<CodeModule> codeModules = new ArrayList<>();
     private final Map<String, String> placeholders = new TreeMap<>();
+    private TimeLimits limits = TimeLimits.NONE;
     private DatabaseSettings settings = DatabaseSettings.DEFAULT;
 
     private Banister(DataSource dataSource) {
@@ -86,8 +89,20 @@ public final class Banister {
         return this;
     }
 
+    /** How long a statement of a script waits for a lock, unless its script says otherwise. */
+    public Banister lockTimeout(Duration most) {
+        limits = new TimeLimits(Optional.of(most), limits.statement());
+        return this;
+    }
+
+    /** How long a statement of a script may run, unless its script says otherwise; it is cancelled then. */
+    public Banister statementTimeout(Duration most) {
+        limits = new TimeLimits(limits.lock(), Optional.of(most));
+        return this;
+    }
+
     private static DatabaseSettings with(String name, String prefix, Optional<String> schema, String historyPrefix) {
-        return new DatabaseSettings(name, false, false, prefix, schema, historyPrefix, Map.of());
+        return new DatabaseSettings(name, false, false, prefix, schema, historyPrefix, Map.of(), TimeLimits.NONE);
     }
 
     /**
@@ -115,7 +130,8 @@ public final class Banister {
                 settings.tablePrefix(),
                 settings.historySchema(),
                 settings.historyPrefix(),
-                placeholders);
+                placeholders,
+                limits);
         return new DatabaseMigrations(dataSource, () -> fixed, chosen);
     }
 }

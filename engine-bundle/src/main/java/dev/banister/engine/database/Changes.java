@@ -89,12 +89,21 @@ public final class Changes {
         console.say(change.words());
         for (String sql : change.statements()) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
+                execute(statement, sql);
             } catch (SQLException e) {
                 throw new StatementRefusedException(place, sql, dialect, e);
             }
         }
         console.executed(change.sql());
+    }
+
+    private void execute(Statement statement, String sql) throws SQLException {
+        console.executing(statement);
+        try {
+            statement.execute(sql);
+        } finally {
+            console.returned();
+        }
     }
 
     /** A renderer does not know whose operation it is. */

@@ -116,8 +116,13 @@ public final class ConnectionGuard implements InvocationHandler {
             if (!executes) {
                 return call(statement, method, arguments);
             }
-            console.executing();
-            Object result = call(statement, method, arguments);
+            console.executing(statement);
+            Object result;
+            try {
+                result = call(statement, method, arguments);
+            } finally {
+                console.returned();
+            }
             console.executed(sql != null ? sql : prepared != null ? prepared : "a batch of statements");
             return result;
         }

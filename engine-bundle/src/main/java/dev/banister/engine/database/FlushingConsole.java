@@ -1,5 +1,7 @@
 package dev.banister.engine.database;
 
+import java.sql.Statement;
+
 /** Before a statement is looked at or executed, the change of structure that is still open is made. */
 record FlushingConsole(ScriptConsole console, Changes changes) implements ScriptConsole {
 
@@ -10,9 +12,14 @@ record FlushingConsole(ScriptConsole console, Changes changes) implements Script
     }
 
     @Override
-    public void executing() {
+    public void executing(Statement statement) {
         changes.flush();
-        console.executing();
+        console.executing(statement);
+    }
+
+    @Override
+    public void returned() {
+        console.returned();
     }
 
     @Override

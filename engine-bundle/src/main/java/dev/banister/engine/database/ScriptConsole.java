@@ -1,5 +1,7 @@
 package dev.banister.engine.database;
 
+import java.sql.Statement;
+
 /** What a running script's statements and words are told to. What it throws ends the script. */
 public interface ScriptConsole {
 
@@ -7,7 +9,10 @@ public interface ScriptConsole {
     void checking(String sql);
 
     /** A statement is about to be executed. */
-    void executing();
+    void executing(Statement statement);
+
+    /** It has ended, one way or the other. */
+    void returned();
 
     /** A change of structure is about to be made, by one statement or several. */
     void changing(StructureChange change);

@@ -78,6 +78,15 @@ final class ConfigValues {
         return Duration.of(Long.parseLong(text.get()), unit);
     }
 
+    /** A time as a whole number above 0; empty if nothing is said. */
+    Optional<Duration> time(String key, ChronoUnit unit) {
+        Optional<Duration> time = text(key).map(said -> time(key, Duration.ZERO, unit));
+        if (time.isPresent() && time.get().isZero()) {
+            problem(key, text(key).orElse(""), "above 0, or left out");
+        }
+        return time.filter(said -> !said.isZero());
+    }
+
     /** What stands behind a common beginning of keys, by the rest of the key. */
     Map<String, String> below(String beginning) {
         return values.entrySet().stream()

@@ -1,5 +1,6 @@
 package dev.banister.engine.osgi;
 
+import dev.banister.engine.script.TimeLimits;
 import dev.banister.engine.service.DatabaseSettings;
 import dev.banister.engine.service.ModuleFilter;
 import java.time.Duration;
@@ -31,7 +32,9 @@ record DatabaseOptions(
             "history-schema",
             "history-prefix",
             "settle",
-            "stop-wait");
+            "stop-wait",
+            "lock-timeout",
+            "statement-timeout");
 
     static final String PLACEHOLDER = "placeholder.";
 
@@ -50,7 +53,10 @@ record DatabaseOptions(
                 values.text("prefix", usual.tablePrefix(), TABLE_PREFIX, PREFIX_FORM),
                 values.text("history-schema"),
                 values.text("history-prefix", usual.historyPrefix(), TABLE_PREFIX, PREFIX_FORM),
-                values.below(PLACEHOLDER));
+                values.below(PLACEHOLDER),
+                new TimeLimits(
+                        values.time("lock-timeout", ChronoUnit.SECONDS),
+                        values.time("statement-timeout", ChronoUnit.SECONDS)));
         return new DatabaseOptions(
                 settings,
                 values.modules("modules"),

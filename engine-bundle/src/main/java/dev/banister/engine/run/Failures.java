@@ -12,6 +12,7 @@ import dev.banister.engine.plan.PlannedStep;
 import dev.banister.engine.schema.Structure;
 import dev.banister.engine.schema.StructureDifference;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,23 @@ final class Failures {
                         "the run was stopped in the middle of the script",
                         "Run '" + direction.command() + "' again: it goes on after what is done.")
                 .because("statements done: " + done);
+    }
+
+    /** Of a statement that was cancelled when its time was up. */
+    static MigrationException tookTooLong(PlannedStep step, Throwable thrown, Duration limit) {
+        Finding refused =
+                thrown instanceof MigrationException known && !known.findings().isEmpty()
+                        ? known.findings().get(0)
+                        : error(FindingCodes.SCRIPT_FAILED, Place.of(step.script()), "", "");
+        List<String> facts = new ArrayList<>(refused.reasons());
+        facts.add("statement-timeout: " + limit.toMillis() + " ms");
+        return new MigrationException(error(
+                        FindingCodes.SCRIPT_FAILED,
+                        refused.place(),
+                        "a statement ran longer than it may, and was cancelled",
+                        "Give it more time with '-- banister: statement-timeout=…' in the script's head or with"
+                                + " 'statement-timeout' for the database, then run the command again.")
+                .because(facts.toArray(String[]::new)));
     }
 
     /** Of anything that a script's own code threw. */

@@ -18,6 +18,7 @@ import dev.banister.engine.plan.PlannedStep;
 import dev.banister.engine.script.ScriptReader;
 import dev.banister.engine.script.ScriptReader.Reading;
 import java.nio.charset.StandardCharsets;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,13 +61,17 @@ class JavaWork implements ScriptWork, ScriptConsole {
 
     @Override
     public Optional<TransactionTerms> terms() {
-        return Optional.of(TransactionTerms.DEFAULT);
+        return Optional.of(ownTerms());
+    }
+
+    private TransactionTerms ownTerms() {
+        return new TransactionTerms(session.limits().lock(), true);
     }
 
     @Override
     public void execute(boolean announced) throws Exception {
         session.requireGoing();
-        session.run().begin(TransactionTerms.DEFAULT);
+        session.run().begin(ownTerms());
         if (!session.dialect().rollsBackStructure()) {
             session.writer().save(first());
         }
@@ -126,6 +131,12 @@ class JavaWork implements ScriptWork, ScriptConsole {
         return left.record().state() == direction.begun();
     }
 
+    /** What it does besides is its author's word. */
+    @Override
+    public boolean isRepeatable() {
+        return direction == Direction.UP && migration.rerunnable();
+    }
+
     @Override
     public boolean changesSession() {
         return true;
@@ -170,8 +181,14 @@ class JavaWork implements ScriptWork, ScriptConsole {
     }
 
     @Override
-    public void executing() {
+    public void executing(Statement statement) {
         session.requireGoing();
+        session.overseer().watch(statement, session.limits().statement());
+    }
+
+    @Override
+    public void returned() {
+        session.overseer().unwatch();
     }
 
     @Override

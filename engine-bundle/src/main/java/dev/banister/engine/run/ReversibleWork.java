@@ -15,6 +15,7 @@ import dev.banister.engine.schema.OperationText;
 import dev.banister.engine.schema.Structure;
 import dev.banister.engine.schema.Touched;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +88,19 @@ final class ReversibleWork extends JavaWork {
             session().writer().keep(record().script(), step);
         } catch (SQLException e) {
             throw Failures.notKept(place(), session().dialect().message(e), e);
+        }
+    }
+
+    /** What takes operations back is not stopped in its middle, only where nobody may go on. */
+    @Override
+    public void executing(Statement statement) {
+        if (unwinding) {
+            session().lease().requireHeld();
+        } else if (direction() == Direction.DOWN) {
+            session().lease().requireHeld();
+            session().overseer().watch(statement, session().limits().statement());
+        } else {
+            super.executing(statement);
         }
     }
 
@@ -169,6 +183,11 @@ final class ReversibleWork extends JavaWork {
 
     private Place place() {
         return Place.of(step().script());
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.banister.engine.dialect.Evidence;
 import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.history.HistoryWriter;
 import dev.banister.engine.lease.Lease;
+import dev.banister.engine.script.TimeLimits;
 import java.sql.Connection;
 
 /**
@@ -13,6 +14,8 @@ import java.sql.Connection;
  * @param run the connection that every script runs on
  * @param writer on the same connection
  * @param evidence what the database shows of statements that may have happened
+ * @param overseer of the statements that are run
+ * @param limits for those of scripts that do not ask for others
  */
 record RunSession(
         RunConnection run,
@@ -20,6 +23,8 @@ record RunSession(
         Evidence evidence,
         Lease lease,
         StopSignal stop,
+        Overseer overseer,
+        TimeLimits limits,
         Told told,
         Placeholders placeholders,
         String tablePrefix) {

@@ -1,6 +1,7 @@
 package dev.banister.engine.run;
 
 import dev.banister.engine.lease.LeaseTiming;
+import dev.banister.engine.script.TimeLimits;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param placeholders what is replaced in scripts, besides {@code ${prefix}}
  * @param historySchema where our own tables stand; empty for the schema that is current at first use
  * @param historyPrefix of our own tables
+ * @param limits for statements of scripts
  * @param who runs, for the log
  * @param host that runs, for the log
  */
@@ -21,6 +23,7 @@ public record RunSettings(
         Optional<String> historySchema,
         String historyPrefix,
         LeaseTiming timing,
+        TimeLimits limits,
         String who,
         String host) {
 
@@ -29,6 +32,7 @@ public record RunSettings(
         placeholders = Map.copyOf(placeholders);
         Objects.requireNonNull(historyPrefix, "historyPrefix");
         Objects.requireNonNull(timing, "timing");
+        Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(who, "who");
         Objects.requireNonNull(host, "host");
     }

@@ -160,14 +160,23 @@ public final class Runner {
             requireFresh(plan, Planner.fingerprint(catalog, reading.snapshot()));
             RunStamp stamp = new RunStamp(runId, settings.who(), settings.host());
             RunConnection run = dialect.runConnection(connection, identity);
-            try {
+            try (Overseer overseer = new Overseer(lease, stop)) {
                 store.upgrade(run, lease.fence(), reading);
                 Evidence evidence = dialect.evidence(connection);
                 HistoryWriter writer = store.writer(run, lease.fence(), stamp, evidence, reading);
                 writer.settle(reading.settlements());
                 Placeholders placeholders = new Placeholders(settings.tablePrefix(), settings.placeholders());
-                RunSession session =
-                        new RunSession(run, writer, evidence, lease, stop, told, placeholders, settings.tablePrefix());
+                RunSession session = new RunSession(
+                        run,
+                        writer,
+                        evidence,
+                        lease,
+                        stop,
+                        overseer,
+                        settings.limits(),
+                        told,
+                        placeholders,
+                        settings.tablePrefix());
                 ScriptSteps scripts = new ScriptSteps(session, new WorkMaker(session, catalog));
                 RecordSteps records =
                         new RecordSteps(writer, catalog, plan.request().because());

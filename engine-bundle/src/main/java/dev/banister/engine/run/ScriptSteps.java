@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The steps that run a script. The last transaction of a script also says that the first statement of the next one is in
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * transaction is begun along with the commit. For one thread.
  */
 final class ScriptSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
     private final RunSession session;
     private final HistoryWriter writer;
@@ -52,25 +56,81 @@ final class ScriptSteps {
         Ahead ready = ahead;
         ahead = null;
         ScriptWork work = ready == null ? maker.make(step) : ready.work();
-        Direction direction = WorkMaker.direction(step);
+        boolean announced = ready != null && ready.announced();
         long begun = System.nanoTime();
-        try {
-            work.execute(ready != null && ready.announced());
-            Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            finish(work, direction, took);
-            Ahead coming = next.isPresent() ? makeReady(next.get()) : null;
-            writer.endScript(
-                    work.changesSession(),
-                    Optional.ofNullable(coming).flatMap(made -> made.work().terms()));
-            ahead = coming;
-            return ScriptEnd.done(took);
-        } catch (LeaseLostException e) {
-            writer.rollback();
-            throw e;
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            return ScriptEnd.failed(took, fail(step, work, e, took));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return end(step, work, announced, next, begun);
+            } catch (LeaseLostException e) {
+                writer.rollback();
+                throw e;
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+                Throwable why = session.overseer().cancelled().isPresent() ? cancelled(step, e) : e;
+                Optional<ScriptWork> again = again(step, work, why, attempt);
+                if (again.isEmpty()) {
+                    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+                    return ScriptEnd.failed(took, fail(step, work, why, took));
+                }
+                work = again.get();
+                announced = false;
+            }
         }
+    }
+
+    private ScriptEnd end(PlannedStep step, ScriptWork work, boolean announced, Optional<PlannedStep> next, long begun)
+            throws Exception {
+        work.execute(announced);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        finish(work, WorkMaker.direction(step), took);
+        Ahead coming = next.isPresent() ? makeReady(next.get()) : null;
+        writer.endScript(
+                work.changesSession(),
+                Optional.ofNullable(coming).flatMap(made -> made.work().terms()));
+        ahead = coming;
+        return ScriptEnd.done(took);
+    }
+
+    /** Why the script has ended, where a statement of it was cancelled. */
+    private Throwable cancelled(PlannedStep step, Throwable thrown) throws SQLException {
+        return switch (session.overseer().cancelled().orElseThrow()) {
+            case LEASE_LOST -> {
+                writer.rollback();
+                session.lease().requireHeld();
+                yield thrown;
+            }
+            case STOPPED -> new StoppedException();
+            case TIME_IS_UP ->
+                Failures.tookTooLong(step, thrown, session.overseer().limit().orElseThrow());
+        };
+    }
+
+    /**
+     * The rest of the work after a pause, where only somebody else's lock was in the way. Everything that does not stand is
+     * rolled back, and what stands is known, so that nothing is done twice.
+     */
+    private Optional<ScriptWork> again(PlannedStep step, ScriptWork work, Throwable why, int attempts)
+            throws SQLException, StepFailure {
+        Optional<SQLException> locked = Retries.locked(why, session.dialect());
+        Optional<Duration> pause = Retries.DEFAULT.pauseAfter(attempts);
+        if (locked.isEmpty() || pause.isEmpty() || !work.isRepeatable()) {
+            return Optional.empty();
+        }
+        writer.rollback();
+        HistoryRow left = writer.row(step.recorded()).orElse(work.nothing());
+        HistoryRow failed = work.failed(left);
+        if (!failed.progress().resumable() || !session.stop().pause(pause.get())) {
+            return Optional.empty();
+        }
+        LOG.warn(
+                "{}: tried again after {} ms, since somebody else had locked what it needs: {}",
+                step.script(),
+                pause.get().toMillis(),
+                session.dialect().message(locked.get()));
+        if (work.hasCommitted(left)) {
+            writer.save(failed);
+        }
+        writer.endScript(true, Optional.empty());
+        return Optional.of(maker.make(step));
     }
 
     private void finish(ScriptWork work, Direction direction, Duration duration) throws SQLException {

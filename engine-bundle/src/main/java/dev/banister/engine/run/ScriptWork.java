@@ -44,6 +44,9 @@ interface ScriptWork {
     /** Has it committed anything by itself, as far as what the history holds now tells? */
     boolean hasCommitted(HistoryRow left);
 
+    /** May it be run again at once after it failed and was rolled back, as the next upgrade would? */
+    boolean isRepeatable();
+
     /** May it have left anything behind in the session? */
     boolean changesSession();
 

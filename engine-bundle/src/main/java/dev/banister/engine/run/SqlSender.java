@@ -7,23 +7,35 @@ import dev.banister.engine.script.SqlScript;
 import dev.banister.engine.script.Statement;
 import dev.banister.engine.script.Statement.Kind;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Sends the statements of one script, and says which one it was that the database refused. */
 final class SqlSender {
 
     private final RunConnection run;
+    private final Overseer overseer;
+    private final Optional<Duration> limit;
     private final Place place;
     private final SqlScript script;
     private final Function<Statement, String> texts;
 
     /**
+     * @param limit how long a statement may run
      * @param place of the script
      * @param texts what makes its statements' texts as they are sent
      */
-    SqlSender(RunConnection run, Place place, SqlScript script, Function<Statement, String> texts) {
-        this.run = run;
+    SqlSender(
+            RunSession session,
+            Optional<Duration> limit,
+            Place place,
+            SqlScript script,
+            Function<Statement, String> texts) {
+        this.run = session.run();
+        this.overseer = session.overseer();
+        this.limit = limit;
         this.place = place;
         this.script = script;
         this.texts = texts;
@@ -54,19 +66,25 @@ final class SqlSender {
 
     void send(java.sql.Statement jdbc, Statement statement) {
         String sql = text(statement);
+        overseer.watch(jdbc, limit);
         try {
             run.dialect().send(jdbc, sql, statement);
         } catch (SQLException e) {
             throw refused(statement, sql, e);
+        } finally {
+            overseer.unwatch();
         }
     }
 
     void sendOutside(java.sql.Statement jdbc, Statement statement) {
         String sql = text(statement);
+        overseer.watch(jdbc, limit);
         try {
             run.sendOutside(jdbc, sql, statement);
         } catch (SQLException e) {
             throw refused(statement, sql, e);
+        } finally {
+            overseer.unwatch();
         }
     }
 

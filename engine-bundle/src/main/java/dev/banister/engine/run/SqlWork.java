@@ -20,16 +20,24 @@ final class SqlWork implements ScriptWork {
     private final SqlProgress progress;
     private final SqlScript script;
     private final SqlSender sender;
+    private final TransactionTerms terms;
     private final int from;
     private int executed;
     private boolean structureJustDone;
 
     /** @param from how many statements are done already */
-    SqlWork(RunSession session, SqlProgress progress, SqlScript script, SqlSender sender, int from) {
+    SqlWork(
+            RunSession session,
+            SqlProgress progress,
+            SqlScript script,
+            SqlSender sender,
+            TransactionTerms terms,
+            int from) {
         this.session = session;
         this.progress = progress;
         this.script = script;
         this.sender = sender;
+        this.terms = terms;
         this.from = from;
         this.executed = from;
     }
@@ -46,7 +54,7 @@ final class SqlWork implements ScriptWork {
 
     @Override
     public void execute(boolean announced) throws SQLException {
-        session.run().begin(new TransactionTerms(script.directives().lockTimeout()));
+        session.run().begin(terms);
         try (java.sql.Statement jdbc = session.connection().createStatement()) {
             sender.replay(jdbc, from);
             boolean written = announced;
@@ -95,8 +103,13 @@ final class SqlWork implements ScriptWork {
     }
 
     @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    @Override
     public boolean changesSession() {
-        return script.directives().lockTimeout().isPresent()
+        return terms.lockTimeout().isPresent()
                 || script.statements().stream().anyMatch(session.dialect()::changesSession);
     }
 

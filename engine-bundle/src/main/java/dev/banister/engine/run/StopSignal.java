@@ -9,6 +9,7 @@ public final class StopSignal {
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean atOnce;
+    private volatile boolean cancelling;
 
     /** After the script that is running now. */
     public void stop() {
@@ -19,6 +20,16 @@ public final class StopSignal {
     public void stopAtOnce() {
         atOnce = true;
         stop();
+    }
+
+    /** Now: the statement that is running is cancelled. */
+    public void cancel() {
+        cancelling = true;
+        stopAtOnce();
+    }
+
+    boolean isCancelling() {
+        return cancelling;
     }
 
     boolean isStopping() {

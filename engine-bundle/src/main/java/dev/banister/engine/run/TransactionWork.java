@@ -22,16 +22,24 @@ final class TransactionWork implements ScriptWork {
     private final SqlProgress progress;
     private final SqlScript script;
     private final SqlSender sender;
+    private final TransactionTerms terms;
     private final int from;
     private int executed;
     private boolean inTransaction;
 
     /** @param from how many statements are done already */
-    TransactionWork(RunSession session, SqlProgress progress, SqlScript script, SqlSender sender, int from) {
+    TransactionWork(
+            RunSession session,
+            SqlProgress progress,
+            SqlScript script,
+            SqlSender sender,
+            TransactionTerms terms,
+            int from) {
         this.session = session;
         this.progress = progress;
         this.script = script;
         this.sender = sender;
+        this.terms = terms;
         this.from = from;
         this.executed = from;
     }
@@ -49,11 +57,7 @@ final class TransactionWork implements ScriptWork {
     @Override
     public Optional<TransactionTerms> terms() {
         boolean begins = from < statements() && isInside(script.statements().get(from));
-        return begins ? Optional.of(ownTerms()) : Optional.empty();
-    }
-
-    private TransactionTerms ownTerms() {
-        return new TransactionTerms(script.directives().lockTimeout());
+        return begins ? Optional.of(terms) : Optional.empty();
     }
 
     private boolean isInside(Statement statement) {
@@ -101,7 +105,7 @@ final class TransactionWork implements ScriptWork {
 
     private void begin() throws SQLException {
         if (!inTransaction) {
-            session.run().begin(ownTerms());
+            session.run().begin(terms);
             inTransaction = true;
         }
     }
@@ -129,6 +133,11 @@ final class TransactionWork implements ScriptWork {
     @Override
     public boolean hasCommitted(HistoryRow left) {
         return progress.hasCommitted(left);
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return true;
     }
 
     @Override

@@ -6,12 +6,14 @@ import dev.banister.api.module.ReversibleMigration;
 import dev.banister.engine.catalog.Catalog;
 import dev.banister.engine.catalog.OfferedScript;
 import dev.banister.engine.dialect.Question;
+import dev.banister.engine.dialect.TransactionTerms;
 import dev.banister.engine.history.HistoryRecord;
 import dev.banister.engine.history.HistoryRecord.State;
 import dev.banister.engine.history.HistoryRow;
 import dev.banister.engine.plan.PlannedStep;
 import dev.banister.engine.script.SqlScript;
 import dev.banister.engine.script.Statement;
+import dev.banister.engine.script.TimeLimits;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -58,12 +60,14 @@ final class WorkMaker {
                 direction == Direction.UP ? sql.up() : sql.down().orElseThrow(() -> Failures.irreversible(step));
         int from = isBegun(direction, row) ? done(step, script, row.orElseThrow()) : 0;
         Function<Statement, String> texts = session.placeholders().texts(Place.of(step.script()), script);
-        SqlSender sender = new SqlSender(session.run(), Place.of(step.script()), script, texts);
+        TimeLimits limits = session.limits().of(script.directives());
+        SqlSender sender = new SqlSender(session, limits.statement(), Place.of(step.script()), script, texts);
+        TransactionTerms terms = new TransactionTerms(limits.lock());
         SqlProgress progress =
                 new SqlProgress(session.dialect(), direction, record, script, statement -> question(statement, texts));
         return session.dialect().rollsBackStructure()
-                ? new TransactionWork(session, progress, script, sender, from)
-                : new SqlWork(session, progress, script, sender, from);
+                ? new TransactionWork(session, progress, script, sender, terms, from)
+                : new SqlWork(session, progress, script, sender, terms, from);
     }
 
     /** What ends with the session will not be there to be asked for. */

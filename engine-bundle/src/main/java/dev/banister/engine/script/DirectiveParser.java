@@ -17,7 +17,7 @@ final class DirectiveParser {
 
     /** What is known, for messages. */
     static final String KNOWN = "after=SCRIPT[,SCRIPT…], transaction=true|false, delimiter=SIGNS, lock-timeout=5s"
-            + " (or ms, m), placeholders=on|off";
+            + " (or ms, m), statement-timeout=10m (or ms, s), placeholders=on|off";
 
     /** A directive that cannot be understood. */
     record Problem(int line, String text) {}
@@ -29,6 +29,7 @@ final class DirectiveParser {
     private StatementDelimiter delimiter = StatementDelimiter.SEMICOLON;
     private Optional<String> delimiterText = Directives.NONE.delimiter();
     private Optional<Duration> lockTimeout = Directives.NONE.lockTimeout();
+    private Optional<Duration> statementTimeout = Directives.NONE.statementTimeout();
     private boolean placeholders = Directives.NONE.placeholders();
 
     DirectiveParser(List<DirectiveComment> head) {
@@ -36,7 +37,7 @@ final class DirectiveParser {
     }
 
     Directives directives() {
-        return new Directives(after, transaction, delimiterText, lockTimeout, placeholders);
+        return new Directives(after, transaction, delimiterText, lockTimeout, statementTimeout, placeholders);
     }
 
     StatementDelimiter delimiter() {
@@ -100,6 +101,7 @@ final class DirectiveParser {
                     delimiterText = Optional.of(value);
                 }
                 case "lock-timeout" -> lockTimeout = Optional.of(duration(value));
+                case "statement-timeout" -> statementTimeout = Optional.of(duration(value));
                 case "placeholders" -> placeholders = choice(key, value, "on", "off");
                 default -> problem(line, "there is no directive '" + key + "'");
             }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param transaction false if the author wants the script outside a transaction
  * @param delimiter what ends a statement instead of the semicolon
  * @param lockTimeout how long a statement may wait for a lock
+ * @param statementTimeout how long a statement may run, waiting included
  * @param placeholders are {@code ${name}} replaced?
  */
 public record Directives(
@@ -18,10 +19,12 @@ public record Directives(
         boolean transaction,
         Optional<String> delimiter,
         Optional<Duration> lockTimeout,
+        Optional<Duration> statementTimeout,
         boolean placeholders) {
 
     /** What holds for a script that asks for nothing. */
-    public static final Directives NONE = new Directives(List.of(), true, Optional.empty(), Optional.empty(), false);
+    public static final Directives NONE =
+            new Directives(List.of(), true, Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     public Directives {
         after = List.copyOf(after);

@@ -58,6 +58,7 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
     public static final Duration DEFAULT_STOP_WAIT = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseMigrations.class);
+    private static final Duration CANCELLED = Duration.ofSeconds(5);
     private static final Duration LAST_STATEMENT = Duration.ofSeconds(10);
 
     private final DataSource dataSource;
@@ -101,6 +102,7 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
                 settings.historySchema(),
                 settings.historyPrefix(),
                 timing,
+                settings.limits(),
                 ThisHost.user(),
                 ThisHost.name());
         this.runner = new Runner(dataSource, runSettings, stop);
@@ -237,11 +239,32 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
     }
 
     private <T> T connected(Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            return work.of(connection);
+        try {
+            try {
+                return onConnection(work);
+            } catch (SQLException e) {
+                if (!isBroken(e)) {
+                    throw e;
+                }
+                // A pool may have kept a connection that the database has ended meanwhile; a question can be asked
+                // again.
+                return onConnection(work);
+            }
         } catch (SQLException e) {
             throw trouble(e);
         }
+    }
+
+    private <T> T onConnection(Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.of(connection);
+        }
+    }
+
+    /** The states are those of the standard, and of a server that is shut down. */
+    private static boolean isBroken(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
     }
 
     private MigrationException trouble(SQLException e) {
@@ -263,7 +286,14 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
                     wait.toSeconds());
             stop.stopAtOnce();
             if (!ended(LAST_STATEMENT)) {
-                LOG.warn("{}: a statement is still running; its script will be in doubt if it is cut", settings.name());
+                LOG.warn(
+                        "{}: a statement has not ended after {} s more; it is cancelled",
+                        settings.name(),
+                        LAST_STATEMENT.toSeconds());
+                stop.cancel();
+                if (!ended(CANCELLED)) {
+                    LOG.warn("{}: the statement goes on; its script may be in doubt if it is cut", settings.name());
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.banister.engine.service;
 
+import dev.banister.engine.script.TimeLimits;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param historySchema where our own tables stand; empty for the schema that is current at first use
  * @param historyPrefix of our own tables
  * @param placeholders what scripts with {@code placeholders=on} have replaced, besides {@code ${prefix}}
+ * @param limits for statements of scripts
  */
 public record DatabaseSettings(
         String name,
@@ -22,16 +24,18 @@ public record DatabaseSettings(
         String tablePrefix,
         Optional<String> historySchema,
         String historyPrefix,
-        Map<String, String> placeholders) {
+        Map<String, String> placeholders,
+        TimeLimits limits) {
 
     /** What holds where a host decides nothing. */
     public static final DatabaseSettings DEFAULT =
-            new DatabaseSettings("main", false, false, "", Optional.empty(), "banister_", Map.of());
+            new DatabaseSettings("main", false, false, "", Optional.empty(), "banister_", Map.of(), TimeLimits.NONE);
 
     public DatabaseSettings {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(tablePrefix, "tablePrefix");
         Objects.requireNonNull(historyPrefix, "historyPrefix");
         placeholders = Map.copyOf(placeholders);
+        Objects.requireNonNull(limits, "limits");
     }
 }

@@ -8,7 +8,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** All that holds on every database, on a new one for each behaviour. */
 abstract class DatabaseContract
-        implements RunContract, FailureContract, SessionContract, NameContract, JavaContract, TroubleContract {
+        implements RunContract,
+                FailureContract,
+                SessionContract,
+                NameContract,
+                JavaContract,
+                TroubleContract,
+                TimeContract {
 
     @TempDir
     Path folder;

@@ -18,6 +18,11 @@ class H2ContractTest extends DatabaseContract implements RightsContract, Settlem
     }
 
     @Override
+    public String endlessQuery() {
+        return "SELECT SUM(X * RAND()) FROM SYSTEM_RANGE(1, 1000000000000)";
+    }
+
+    @Override
     public boolean undoesStructure() {
         return false;
     }

@@ -13,6 +13,11 @@ class MariadbContractTest extends DatabaseContract implements RightsContract, Se
     }
 
     @Override
+    public String endlessQuery() {
+        return "SELECT SUM(a.seq * b.seq) FROM seq_1_to_100000000 a, seq_1_to_100000000 b";
+    }
+
+    @Override
     public boolean undoesStructure() {
         return false;
     }

@@ -22,6 +22,11 @@ class PostgresqlContractTest extends DatabaseContract implements RightsContract,
     }
 
     @Override
+    public String endlessQuery() {
+        return "SELECT pg_sleep(10000)";
+    }
+
+    @Override
     public boolean undoesStructure() {
         return true;
     }

@@ -18,6 +18,11 @@ class SqliteContractTest extends DatabaseContract {
     }
 
     @Override
+    public String endlessQuery() {
+        return "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT COUNT(*) FROM c";
+    }
+
+    @Override
     public boolean undoesStructure() {
         return true;
     }

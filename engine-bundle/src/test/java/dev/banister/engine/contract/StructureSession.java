@@ -51,7 +51,10 @@ public final class StructureSession implements AutoCloseable {
         public void checking(String sql) {}
 
         @Override
-        public void executing() {}
+        public void executing(Statement statement) {}
+
+        @Override
+        public void returned() {}
 
         @Override
         public void changing(StructureChange change) {

@@ -39,8 +39,13 @@ class RunningDatabaseTest {
         }
 
         @Override
-        public void executing() {
+        public void executing(Statement statement) {
             told.add("executing");
+        }
+
+        @Override
+        public void returned() {
+            told.add("returned");
         }
 
         @Override
@@ -150,7 +155,7 @@ class RunningDatabaseTest {
             assertThat(prepared.executeQuery().next()).isTrue();
         }
 
-        assertThat(told).endsWith("checking SELECT 1", "executing", "executed SELECT 1");
+        assertThat(told).endsWith("checking SELECT 1", "executing", "returned", "executed SELECT 1");
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.banister.api.admin.RunListener;
 import dev.banister.api.admin.RunReport;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.RefusedException;
-import dev.banister.api.model.ScriptId;
 import dev.banister.api.model.ScriptState;
 import dev.banister.engine.ModuleFolder;
 import dev.banister.engine.dialect.Dialects;

@@ -25,6 +25,7 @@ import dev.banister.engine.plan.MigrationPlan;
 import dev.banister.engine.plan.Planner;
 import dev.banister.engine.script.ScriptReader;
 import dev.banister.engine.script.ScriptSyntax;
+import dev.banister.engine.script.TimeLimits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -53,8 +54,8 @@ class RunnerTest {
     }
 
     private Runner runner() {
-        RunSettings settings =
-                new RunSettings("", Map.of(), Optional.empty(), "banister_", LeaseTiming.DEFAULT, "ada", "here");
+        RunSettings settings = new RunSettings(
+                "", Map.of(), Optional.empty(), "banister_", LeaseTiming.DEFAULT, TimeLimits.NONE, "ada", "here");
         return new Runner(database.dataSource(), settings, stop);
     }
 

@@ -34,25 +34,27 @@ class DirectivesTest {
                 arguments("-- banister: after=a\n-- banister: after=b", after("a", "b")),
                 arguments(
                         "-- banister: transaction=false",
-                        new Directives(List.of(), false, Optional.empty(), Optional.empty(), false)),
+                        new Directives(List.of(), false, Optional.empty(), Optional.empty(), Optional.empty(), false)),
                 arguments("-- banister: transaction=true", Directives.NONE),
                 arguments(
                         "-- banister: delimiter=//",
-                        new Directives(List.of(), true, Optional.of("//"), Optional.empty(), false)),
+                        new Directives(List.of(), true, Optional.of("//"), Optional.empty(), Optional.empty(), false)),
                 arguments("-- banister: lock-timeout=5s", lockTimeout(Duration.ofSeconds(5))),
                 arguments("-- banister: lock-timeout=250ms", lockTimeout(Duration.ofMillis(250))),
                 arguments("-- banister: lock-timeout=2m", lockTimeout(Duration.ofMinutes(2))),
                 arguments(
                         "-- banister: placeholders=on",
-                        new Directives(List.of(), true, Optional.empty(), Optional.empty(), true)),
+                        new Directives(List.of(), true, Optional.empty(), Optional.empty(), Optional.empty(), true)),
                 arguments("-- banister: placeholders=off", Directives.NONE),
                 arguments(
-                        "-- banister: after=a,b transaction=false, delimiter=// lock-timeout=5s,placeholders=on",
+                        "-- banister: after=a,b transaction=false, delimiter=// lock-timeout=5s,statement-timeout=10m,"
+                                + "placeholders=on",
                         new Directives(
                                 List.of("a", "b"),
                                 false,
                                 Optional.of("//"),
                                 Optional.of(Duration.ofSeconds(5)),
+                                Optional.of(Duration.ofMinutes(10)),
                                 true)));
     }
 
@@ -128,11 +130,11 @@ class DirectivesTest {
     }
 
     private static Directives after(String... scripts) {
-        return new Directives(List.of(scripts), true, Optional.empty(), Optional.empty(), false);
+        return new Directives(List.of(scripts), true, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     private static Directives lockTimeout(Duration time) {
-        return new Directives(List.of(), true, Optional.empty(), Optional.of(time), false);
+        return new Directives(List.of(), true, Optional.empty(), Optional.of(time), Optional.empty(), false);
     }
 
     private static ScriptReader.Reading read(String text) {

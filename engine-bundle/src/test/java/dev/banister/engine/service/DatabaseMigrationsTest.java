@@ -20,6 +20,7 @@ import dev.banister.engine.FileDatabase;
 import dev.banister.engine.catalog.GroupOffer;
 import dev.banister.engine.catalog.ModuleFiles;
 import dev.banister.engine.catalog.ModuleOffer;
+import dev.banister.engine.script.TimeLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -180,7 +181,7 @@ class DatabaseMigrationsTest {
     @Test
     void refusesToRunWhereTheDatabaseIsReadOnly() {
         DatabaseSettings settings =
-                new DatabaseSettings("main", false, true, "", Optional.empty(), "banister_", Map.of());
+                new DatabaseSettings("main", false, true, "", Optional.empty(), "banister_", Map.of(), TimeLimits.NONE);
         DatabaseMigrations migrations = new DatabaseMigrations(database.dataSource(), offering(new Second()), settings);
         Plan plan = migrations.plan(PlanRequest.up());
 

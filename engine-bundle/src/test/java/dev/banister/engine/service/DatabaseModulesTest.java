@@ -21,6 +21,7 @@ import dev.banister.api.module.Migration;
 import dev.banister.engine.catalog.GroupOffer;
 import dev.banister.engine.catalog.ModuleFiles;
 import dev.banister.engine.catalog.ModuleOffer;
+import dev.banister.engine.script.TimeLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -170,7 +171,7 @@ class DatabaseModulesTest {
         DatabaseMigrations migrations = new DatabaseMigrations(
                 source,
                 new DatabaseModules(name, () -> offers, neighbourhood),
-                new DatabaseSettings(name, false, false, "", Optional.empty(), "banister_", Map.of()));
+                new DatabaseSettings(name, false, false, "", Optional.empty(), "banister_", Map.of(), TimeLimits.NONE));
         neighbourhood.moveIn(name, new ModuleFilter(List.of(modules)), migrations::applied);
         return migrations;
     }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the engine's own statements back and sends them in one call with the commit, what makes the session fresh and the
@@ -20,6 +22,8 @@ import java.util.Optional;
  * fails stops the rest. No statement of a script is ever part of such a call.
  */
 final class PostgresqlRunConnection implements RunConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresqlRunConnection.class);
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LONGEST_OUTSIDE = Duration.ofHours(12);
@@ -30,12 +34,14 @@ final class PostgresqlRunConnection implements RunConnection {
     private static final String ISOLATION = "ISOLATION LEVEL READ COMMITTED";
 
     /** Shown along with what the server says, and in its way. */
-    private static final String REMAINS =
-            "\n  Hint: It ran outside a transaction. What it had begun may remain, such as an"
-                    + " invalid index: drop that before the next try.";
+    private static final String HINT = "\n  Hint: ";
+
+    private static final String REMAINS = HINT
+            + "It ran outside a transaction, so that what it had begun may remain: look for it before the next try.";
 
     private final Connection connection;
     private final Dialect dialect;
+    private final PostgresqlEvidence evidence;
     private final PostgresqlSession session;
     private final PostgresqlSessionState fresh;
     private final List<String> waiting = new ArrayList<>();
@@ -46,6 +52,7 @@ final class PostgresqlRunConnection implements RunConnection {
     PostgresqlRunConnection(Connection connection, Dialect dialect, PostgresqlSession session) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
+        this.evidence = new PostgresqlEvidence(dialect::fold);
         this.session = session;
         this.fresh = PostgresqlSessionState.of(connection);
         connection.rollback();
@@ -90,11 +97,34 @@ final class PostgresqlRunConnection implements RunConnection {
             jdbc.execute(limit("lock_timeout", fresh.lockTimeout(), "0")
                     + SEPARATOR
                     + limit("statement_timeout", fresh.statementTimeout(), LONGEST_OUTSIDE.toMillis() + ""));
-            dialect.send(jdbc, session.comment() + sql, statement);
-        } catch (SQLException e) {
-            throw new SQLException(e.getMessage() + REMAINS, e.getSQLState(), e.getErrorCode(), e);
+            Optional<ConcurrentIndex> index = ConcurrentIndex.of(sql, evidence);
+            if (index.isPresent()) {
+                index.get().clear(connection).ifPresent(PostgresqlRunConnection::tellCleared);
+            }
+            try {
+                dialect.send(jdbc, session.comment() + sql, statement);
+            } catch (SQLException e) {
+                String remains = index.isPresent() ? remains(index.get()) : REMAINS;
+                throw new SQLException(e.getMessage() + remains, e.getSQLState(), e.getErrorCode(), e);
+            }
         } finally {
             connection.setAutoCommit(false);
+        }
+    }
+
+    private static void tellCleared(String index) {
+        LOG.info("Dropped the index {}, which an earlier try had left and which was not valid", index);
+    }
+
+    private String remains(ConcurrentIndex index) {
+        try {
+            return index.leftBehind(connection)
+                    .map(name -> HINT + "It has left the index " + name
+                            + ", which is not valid; the next try drops it and begins anew.")
+                    .orElse("");
+        } catch (SQLException e) {
+            LOG.debug("Whether an index was left is not known", e);
+            return REMAINS;
         }
     }
 
