@@ -13,7 +13,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * The migrations of one database. There is one service for each database that the host knows, with the service property
  * {@code banister.database}. Safe for use by several threads.
  *
- * <p>Every method may throw {@link DatabaseUnreachableException}. Only {@link #run} changes anything.
+ * <p>Every method may throw {@link DatabaseUnreachableException}. Only {@link #run} and {@link #releaseLease} change
+ * anything.
  */
 @ProviderType
 public interface MigrationService {
@@ -66,4 +67,16 @@ public interface MigrationService {
      * @throws UsageException if there is no such thing
      */
     Explanation why(String subject);
+
+    /** Who runs migrations on the database at this moment; empty if nobody does. */
+    Optional<LeaseHolder> lease();
+
+    /**
+     * Takes the lease from a holder that is gone, where the database cannot prove that it is. Should it come back, it
+     * cannot write to the history any more.
+     *
+     * @param holder as {@link #lease} returned it
+     * @throws RefusedException if it is alive, if a statement of it is under way, or if another one holds the lease by now
+     */
+    void releaseLease(LeaseHolder holder);
 }

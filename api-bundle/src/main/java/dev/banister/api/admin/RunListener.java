@@ -10,7 +10,7 @@ public interface RunListener {
     RunListener NONE = new RunListener() {};
 
     /** Another runner holds the lease; called again every few seconds while that lasts. */
-    default void waiting(String holder) {}
+    default void waiting(LeaseHolder holder) {}
 
     default void runStarted(Plan plan) {}
 

@@ -3,8 +3,6 @@ package dev.banister.engine.lease;
 import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.dialect.StaleException;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
 
 /**
  * Stands before every write to the history, in the same transaction: it raises if the lease is not ours any more, and
@@ -15,13 +13,11 @@ public final class Fence {
     private final Lease lease;
     private final String sql;
     private final String renewal;
-    private final Duration ttl;
 
-    Fence(Lease lease, String sql, String renewal, Duration ttl) {
+    Fence(Lease lease, String sql, String renewal) {
         this.lease = lease;
         this.sql = sql;
         this.renewal = renewal;
-        this.ttl = ttl;
     }
 
     /**
@@ -39,7 +35,7 @@ public final class Fence {
         }
         if (run.dialect().hasOneWriter()) {
             // The heartbeat cannot while this transaction lasts.
-            run.change(renewal, List.of(ttl.toMillis(), lease.token()));
+            run.change(renewal, lease.renewal());
         }
     }
 

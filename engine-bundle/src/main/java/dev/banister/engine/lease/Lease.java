@@ -4,8 +4,10 @@ import dev.banister.engine.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class Lease implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+
+    private static final int LONGEST_DOING = 1000;
 
     private final DataSource dataSource;
     private final Dialect dialect;
@@ -32,6 +36,7 @@ public final class Lease implements AutoCloseable {
     private long renewedAt = System.nanoTime();
 
     private volatile @Nullable String lost;
+    private volatile Supplier<String> doing = () -> "";
 
     Lease(DataSource dataSource, Dialect dialect, LeaseSql sql, LeaseTiming timing, Connection connection, long token) {
         this.dataSource = dataSource;
@@ -73,7 +78,22 @@ public final class Lease implements AutoCloseable {
 
     /** What every write to the history has to pass. */
     public Fence fence() {
-        return new Fence(this, sql.fence(), sql.renew(), timing.ttl());
+        return new Fence(this, sql.fence(), sql.renew());
+    }
+
+    /** What the holder is at, to be told with the next heartbeat; asked for by another thread. */
+    public void doing(Supplier<String> what) {
+        doing = what;
+    }
+
+    /** The parameters of a renewal. */
+    List<Object> renewal() {
+        if (!sql.tellsDoing()) {
+            return List.of(timing.ttl().toMillis(), token);
+        }
+        String what = doing.get();
+        String fitting = what.length() <= LONGEST_DOING ? what : what.substring(0, LONGEST_DOING);
+        return List.of(timing.ttl().toMillis(), fitting, token);
     }
 
     private void beat() {
@@ -88,8 +108,10 @@ public final class Lease implements AutoCloseable {
 
     private void renew() {
         try (PreparedStatement renewal = connection.prepareStatement(sql.renew())) {
-            renewal.setLong(1, timing.ttl().toMillis());
-            renewal.setLong(2, token);
+            List<Object> parameters = renewal();
+            for (int i = 0; i < parameters.size(); i++) {
+                renewal.setObject(i + 1, parameters.get(i));
+            }
             if (renewal.executeUpdate() == 0) {
                 takenOver();
             } else {

@@ -1,5 +1,6 @@
 package dev.banister.engine.lease;
 
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.Place;
@@ -31,12 +32,15 @@ public final class LeaseDesk {
     private final LeaseSql sql;
     private final LeaseTiming timing;
 
-    /** @param tables qualified, and there */
-    public LeaseDesk(DataSource dataSource, Dialect dialect, OurTables tables, LeaseTiming timing) {
+    /**
+     * @param tables qualified, and there
+     * @param format that they have
+     */
+    public LeaseDesk(DataSource dataSource, Dialect dialect, OurTables tables, int format, LeaseTiming timing) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.tables = tables;
-        this.sql = LeaseSql.of(dialect, tables);
+        this.sql = LeaseSql.of(dialect, tables, LeaseRow.tellsDoing(format));
         this.timing = timing;
     }
 
@@ -69,7 +73,8 @@ public final class LeaseDesk {
         long told = begun - TELL.toNanos();
         while (true) {
             LeaseRow row = read(connection, begun, patience);
-            Optional<String> claim = claim(connection, row);
+            SessionLife life = row.isFree() ? SessionLife.GONE : dialect.sessionLife(connection, row.session());
+            Optional<String> claim = claim(row, life);
             if (claim.isPresent() && compareAndSet(connection, claim.get(), row, holder, session)) {
                 tellTakeover(row);
                 return row.token() + 1;
@@ -79,7 +84,7 @@ public final class LeaseDesk {
                 throw held(row, "waited for: " + timing.longestWait().toSeconds() + " s");
             }
             if (!row.isFree() && now - told >= TELL.toNanos()) {
-                patience.waiting(row.holder());
+                patience.waiting(row.with(life));
                 told = now;
             }
             if (!patience.pause(POLL)) {
@@ -109,16 +114,15 @@ public final class LeaseDesk {
             if (!row.next()) {
                 throw new SQLException("the row '" + LeaseRow.NAME + "' is missing in " + tables.lease());
             }
-            return LeaseRow.of(row, dialect);
+            return LeaseRow.of(row, dialect, sql.tellsDoing());
         }
     }
 
     /** The statement that claims it, if it may be claimed. */
-    private Optional<String> claim(Connection connection, LeaseRow row) throws SQLException {
+    private Optional<String> claim(LeaseRow row, SessionLife life) {
         if (row.isFree()) {
             return Optional.of(sql.claim());
         }
-        SessionLife life = dialect.sessionLife(connection, row.session());
         if (life == SessionLife.UNKNOWN && row.expired()) {
             throw unprovable(row);
         }
@@ -155,6 +159,43 @@ public final class LeaseDesk {
         }
     }
 
+    /** Who holds the lease; empty if nobody does. */
+    public Optional<LeaseHolder> look(Connection connection) throws SQLException {
+        LeaseRow row = read(connection);
+        return row.isFree() ? Optional.empty() : Optional.of(row.with(dialect.sessionLife(connection, row.session())));
+    }
+
+    /**
+     * Takes the lease from a holder that has not renewed it and of which nothing is under way.
+     *
+     * @throws RefusedException if that is not so any more
+     */
+    public void release(Connection connection, LeaseHolder holder) throws SQLException {
+        if (!holder.expired()) {
+            throw notReleased(holder, "is alive", "It goes on by itself: wait until it has ended, or stop it there.");
+        }
+        if (holder.session() == LeaseHolder.Session.ALIVE) {
+            throw notReleased(
+                    holder,
+                    "has not renewed it, but its session in the database is still there and may be at work",
+                    "Wait until the database has ended it, or end that session there, and run the command again.");
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql.takeAway())) {
+            statement.setLong(1, holder.token());
+            statement.setString(2, holder.holder());
+            if (statement.executeUpdate() == 0) {
+                throw notReleased(
+                        holder, "does not hold the lease any more, or has renewed it", "Look again with 'lease'.");
+            }
+        }
+    }
+
+    private static RefusedException notReleased(LeaseHolder holder, String text, String remedy) {
+        return new RefusedException(
+                Finding.of(FindingCodes.LEASE_HELD, Severity.ERROR, Place.host(), holder.holder() + " " + text, remedy)
+                        .because("last heartbeat: " + holder.heartbeatAt(), "good until: " + holder.expiresAt()));
+    }
+
     private static RefusedException held(LeaseRow row, String why) {
         return new RefusedException(Finding.of(
                         FindingCodes.LEASE_HELD,
@@ -171,8 +212,7 @@ public final class LeaseDesk {
                         Severity.ERROR,
                         Place.host(),
                         "the lease has expired, and whether its holder is gone cannot be seen",
-                        "Make sure that the holder is gone, then have an administrator of the database run: UPDATE "
-                                + tables.lease() + " SET holder = '' WHERE token = " + row.token())
+                        "Make sure that the holder is gone, then run 'lease --release'.")
                 .because(
                         "held by: " + row.holder() + ", since " + row.since(),
                         "this database user may not see the sessions of others"));

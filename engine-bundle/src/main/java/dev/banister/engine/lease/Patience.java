@@ -1,12 +1,13 @@
 package dev.banister.engine.lease;
 
+import dev.banister.api.admin.LeaseHolder;
 import java.time.Duration;
 
 /** How somebody who waits for the lease spends the time. */
 public interface Patience {
 
     /** Told at once, and again every few seconds, who holds the lease. */
-    void waiting(String holder);
+    void waiting(LeaseHolder holder);
 
     /**
      * Lets some time pass.

@@ -82,7 +82,7 @@ final class OpenDatabase implements AutoCloseable {
         AutoUpgrade job = new AutoUpgrade(migrations, upgrade.modules());
         SettlingQueue[] self = new SettlingQueue[1];
         self[0] = new SettlingQueue("banister-upgrade-" + migrations.database(), upgrade.settle(), stopWait, () -> {
-            if (job.run() == AutoUpgrade.Ending.UNREACHABLE) {
+            if (job.run() == AutoUpgrade.Ending.LATER) {
                 self[0].tryAgainIn(TRY_AGAIN);
             }
         });

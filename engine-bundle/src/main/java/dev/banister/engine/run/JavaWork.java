@@ -71,6 +71,7 @@ class JavaWork implements ScriptWork, ScriptConsole {
     @Override
     public void execute(boolean announced) throws Exception {
         session.requireGoing();
+        session.lease().doing(() -> step.script().toString());
         session.run().begin(ownTerms());
         if (!session.dialect().rollsBackStructure()) {
             session.writer().save(first());

@@ -1,5 +1,6 @@
 package dev.banister.engine.run;
 
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.admin.Outcome;
 import dev.banister.api.admin.RunListener;
 import dev.banister.api.admin.RunReport;
@@ -112,6 +113,7 @@ public final class Runner {
         private final Connection connection;
         private final Dialect dialect;
         private final HistoryStore store;
+        private final int format;
         private final String runId;
         private final Predicate<ModuleId> present;
         private final Told told;
@@ -127,10 +129,11 @@ public final class Runner {
             this.store = reading.schema().isPresent()
                     ? unqualified.in(reading.schema().get())
                     : unqualified.create(connection);
+            this.format = reading.format();
         }
 
         List<Outcome> run(MigrationPlan plan, Catalog catalog) throws SQLException {
-            LeaseDesk desk = new LeaseDesk(dataSource, dialect, store.tables(), settings.timing());
+            LeaseDesk desk = new LeaseDesk(dataSource, dialect, store.tables(), format, settings.timing());
             String holder = settings.who() + "@" + settings.host() + ", process "
                     + ProcessHandle.current().pid();
             String session = dialect.sessionIdentity(connection);
@@ -199,7 +202,7 @@ public final class Runner {
         private final class Waiting implements Patience {
 
             @Override
-            public void waiting(String holder) {
+            public void waiting(LeaseHolder holder) {
                 told.tell(all -> all.waiting(holder));
             }
 

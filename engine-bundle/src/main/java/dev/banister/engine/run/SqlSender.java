@@ -3,6 +3,7 @@ package dev.banister.engine.run;
 import dev.banister.api.model.Place;
 import dev.banister.engine.database.StatementRefusedException;
 import dev.banister.engine.dialect.RunConnection;
+import dev.banister.engine.lease.Lease;
 import dev.banister.engine.script.SqlScript;
 import dev.banister.engine.script.Statement;
 import dev.banister.engine.script.Statement.Kind;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 final class SqlSender {
 
     private final RunConnection run;
+    private final Lease lease;
     private final Overseer overseer;
     private final Optional<Duration> limit;
     private final Place place;
@@ -34,6 +36,7 @@ final class SqlSender {
             SqlScript script,
             Function<Statement, String> texts) {
         this.run = session.run();
+        this.lease = session.lease();
         this.overseer = session.overseer();
         this.limit = limit;
         this.place = place;
@@ -66,7 +69,7 @@ final class SqlSender {
 
     void send(java.sql.Statement jdbc, Statement statement) {
         String sql = text(statement);
-        overseer.watch(jdbc, limit);
+        attend(jdbc, statement);
         try {
             run.dialect().send(jdbc, sql, statement);
         } catch (SQLException e) {
@@ -78,7 +81,7 @@ final class SqlSender {
 
     void sendOutside(java.sql.Statement jdbc, Statement statement) {
         String sql = text(statement);
-        overseer.watch(jdbc, limit);
+        attend(jdbc, statement);
         try {
             run.sendOutside(jdbc, sql, statement);
         } catch (SQLException e) {
@@ -88,12 +91,20 @@ final class SqlSender {
         }
     }
 
+    private void attend(java.sql.Statement jdbc, Statement statement) {
+        lease.doing(() -> at(statement).toString());
+        overseer.watch(jdbc, limit);
+    }
+
+    private Place at(Statement statement) {
+        return place.file(script.file()).line(statement.line()).statement(statement.number());
+    }
+
     private String text(Statement statement) {
         return texts.apply(statement);
     }
 
     private StatementRefusedException refused(Statement statement, String sql, SQLException e) {
-        return new StatementRefusedException(
-                place.file(script.file()).line(statement.line()).statement(statement.number()), sql, run.dialect(), e);
+        return new StatementRefusedException(at(statement), sql, run.dialect(), e);
     }
 }

@@ -1,5 +1,6 @@
 package dev.banister.engine.service;
 
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.admin.MigrationService;
 import dev.banister.api.admin.Outcome;
 import dev.banister.api.admin.Outcome.Result;
@@ -46,8 +47,8 @@ public final class AutoUpgrade {
     public enum Ending {
         /** There is nothing more to be done until something arrives. */
         SETTLED,
-        /** The database could not be reached; worth trying again. */
-        UNREACHABLE
+        /** The database could not be reached, or somebody else has kept it busy; worth trying again. */
+        LATER
     }
 
     private final MigrationService migrations;
@@ -78,9 +79,12 @@ public final class AutoUpgrade {
             upgrade();
         } catch (DatabaseUnreachableException unreachable) {
             tell(unreachable.findings());
-            return Ending.UNREACHABLE;
+            return Ending.LATER;
         } catch (MigrationException refused) {
             tell(refused.findings());
+            if (isRefusedAs(refused, FindingCodes.LEASE_HELD)) {
+                return Ending.LATER;
+            }
         }
         seen = offered;
         return Ending.SETTLED;
@@ -101,18 +105,34 @@ public final class AutoUpgrade {
                 return;
             }
             try {
-                report(migrations.run(plan, RunListener.NONE));
+                report(migrations.run(plan, new Waiting()));
                 return;
             } catch (RefusedException refused) {
-                if (attempt == ATTEMPTS || !isStale(refused)) {
+                if (attempt == ATTEMPTS || !isRefusedAs(refused, FindingCodes.STALE_PLAN)) {
                     throw refused;
                 }
             }
         }
     }
 
-    private static boolean isStale(RefusedException refused) {
-        return refused.findings().stream().anyMatch(finding -> finding.code().equals(FindingCodes.STALE_PLAN));
+    private static boolean isRefusedAs(MigrationException refused, String code) {
+        return refused.findings().stream().anyMatch(finding -> finding.code().equals(code));
+    }
+
+    /** Says who is waited for, and again whenever that one has got further. */
+    private final class Waiting implements RunListener {
+
+        private String told = "";
+
+        @Override
+        public void waiting(LeaseHolder holder) {
+            String what = holder.holder() + ", who runs migrations since " + holder.since()
+                    + (holder.doing().isEmpty() ? "" : " and is at " + holder.doing());
+            if (!what.equals(told)) {
+                LOG.info("{}: waiting for {}", migrations.database(), what);
+                told = what;
+            }
+        }
     }
 
     /** Leaves out what has failed before, the rest of its module, and what relies on that. */

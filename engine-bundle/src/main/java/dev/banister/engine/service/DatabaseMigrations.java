@@ -2,6 +2,7 @@ package dev.banister.engine.service;
 
 import dev.banister.api.admin.Explanation;
 import dev.banister.api.admin.HistoryEvent;
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.admin.MigrationService;
 import dev.banister.api.admin.ModuleStatus;
 import dev.banister.api.admin.Plan;
@@ -24,6 +25,7 @@ import dev.banister.engine.dialect.Dialects;
 import dev.banister.engine.history.HistoryReading;
 import dev.banister.engine.history.HistorySnapshot;
 import dev.banister.engine.history.HistoryStore;
+import dev.banister.engine.lease.LeaseDesk;
 import dev.banister.engine.lease.LeaseTiming;
 import dev.banister.engine.plan.MigrationPlan;
 import dev.banister.engine.plan.Overview;
@@ -187,6 +189,40 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
         }
     }
 
+    @Override
+    public Optional<LeaseHolder> lease() {
+        return connected(connection -> {
+            Optional<LeaseDesk> desk = desk(connection);
+            return desk.isPresent() ? desk.get().look(connection) : Optional.empty();
+        });
+    }
+
+    @Override
+    public void releaseLease(LeaseHolder holder) {
+        requireWritable();
+        try (Connection connection = dataSource.getConnection()) {
+            Optional<LeaseDesk> desk = desk(connection);
+            if (desk.isPresent()) {
+                desk.get().release(connection, holder);
+            }
+        } catch (SQLException e) {
+            throw trouble(e);
+        }
+    }
+
+    /** There is none before the first run. */
+    private Optional<LeaseDesk> desk(Connection connection) throws SQLException {
+        HistoryStore history = store(connection);
+        HistoryReading reading = history.read(connection);
+        return reading.schema()
+                .map(schema -> new LeaseDesk(
+                        dataSource,
+                        history.dialect(),
+                        history.in(schema).tables(),
+                        reading.format(),
+                        runSettings.timing()));
+    }
+
     private void requireWritable() {
         if (settings.readOnly()) {
             throw new RefusedException(Finding.of(
@@ -232,44 +268,16 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
         return last.catalog();
     }
 
-    /** Something to do with a connection. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T of(Connection connection) throws SQLException;
-    }
-
-    private <T> T connected(Work<T> work) {
-        try {
-            try {
-                return onConnection(work);
-            } catch (SQLException e) {
-                if (!isBroken(e)) {
-                    throw e;
-                }
-                // A pool may have kept a connection that the database has ended meanwhile; a question can be asked
-                // again.
-                return onConnection(work);
-            }
-        } catch (SQLException e) {
-            throw trouble(e);
-        }
-    }
-
-    private <T> T onConnection(Work<T> work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            return work.of(connection);
-        }
-    }
-
-    /** The states are those of the standard, and of a server that is shut down. */
-    private static boolean isBroken(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P");
+    private <T> T connected(DatabaseAccess.Work<T> work) {
+        return new DatabaseAccess(settings.name(), dataSource).ask(work, this::knownDialect);
     }
 
     private MigrationException trouble(SQLException e) {
-        Optional<Dialect> dialect = Optional.ofNullable(store).map(HistoryStore::dialect);
-        return new DatabaseTrouble(settings.name(), dataSource).of(e, dialect);
+        return new DatabaseTrouble(settings.name(), dataSource).of(e, knownDialect());
+    }
+
+    private Optional<Dialect> knownDialect() {
+        return Optional.ofNullable(store).map(HistoryStore::dialect);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.banister.engine.service;
 
 import dev.banister.api.admin.Explanation;
 import dev.banister.api.admin.HistoryEvent;
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.admin.MigrationService;
 import dev.banister.api.admin.ModuleStatus;
 import dev.banister.api.admin.Plan;
@@ -71,6 +72,16 @@ public final class UnavailableMigrations implements MigrationService {
 
     @Override
     public List<HistoryEvent> history(Optional<ModuleId> module, int limit) {
+        throw why.get();
+    }
+
+    @Override
+    public Optional<LeaseHolder> lease() {
+        throw why.get();
+    }
+
+    @Override
+    public void releaseLease(LeaseHolder holder) {
         throw why.get();
     }
 

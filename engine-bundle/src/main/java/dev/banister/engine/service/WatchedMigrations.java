@@ -2,6 +2,7 @@ package dev.banister.engine.service;
 
 import dev.banister.api.admin.Explanation;
 import dev.banister.api.admin.HistoryEvent;
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.admin.MigrationService;
 import dev.banister.api.admin.ModuleStatus;
 import dev.banister.api.admin.Outcome;
@@ -136,6 +137,16 @@ public final class WatchedMigrations implements MigrationService {
         return migrations.why(subject);
     }
 
+    @Override
+    public Optional<LeaseHolder> lease() {
+        return migrations.lease();
+    }
+
+    @Override
+    public void releaseLease(LeaseHolder holder) {
+        migrations.releaseLease(holder);
+    }
+
     /** Notes which script runs, and passes everything on. */
     private final class Watch implements RunListener {
 
@@ -146,7 +157,7 @@ public final class WatchedMigrations implements MigrationService {
         }
 
         @Override
-        public void waiting(String holder) {
+        public void waiting(LeaseHolder holder) {
             listener.waiting(holder);
         }
 

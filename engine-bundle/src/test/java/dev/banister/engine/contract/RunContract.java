@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.banister.api.admin.HistoryEvent.Kind;
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.admin.MigrationService;
 import dev.banister.api.admin.Plan;
 import dev.banister.api.admin.PlanRequest;
@@ -172,7 +173,7 @@ interface RunContract extends Contract {
         CountDownLatch begun = new CountDownLatch(1);
         RunListener waiting = new RunListener() {
             @Override
-            public void waiting(String holder) {
+            public void waiting(LeaseHolder holder) {
                 waits.countDown();
             }
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banister.api.admin.HistoryEvent;
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.GroupId;
 import dev.banister.api.model.ModuleId;
@@ -19,6 +20,7 @@ import dev.banister.engine.history.HistoryRecord.State;
 import dev.banister.engine.lease.Lease;
 import dev.banister.engine.lease.LeaseDesk;
 import dev.banister.engine.lease.LeaseLostException;
+import dev.banister.engine.lease.LeaseRow;
 import dev.banister.engine.lease.LeaseTiming;
 import dev.banister.engine.lease.Patience;
 import java.nio.file.Path;
@@ -83,10 +85,11 @@ class HistoryStoreTest {
 
     private void write(HistoryStore store, Writing writing) throws SQLException {
         Dialect dialect = store.dialect();
-        LeaseDesk desk = new LeaseDesk(database.dataSource(), dialect, store.tables(), LeaseTiming.DEFAULT);
+        LeaseDesk desk =
+                new LeaseDesk(database.dataSource(), dialect, store.tables(), LeaseRow.FORMAT, LeaseTiming.DEFAULT);
         Patience none = new Patience() {
             @Override
-            public void waiting(String holder) {
+            public void waiting(LeaseHolder holder) {
                 throw new AssertionError("nobody holds the lease");
             }
 

@@ -3,6 +3,7 @@ package dev.banister.engine.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.RefusedException;
 import dev.banister.engine.FileDatabase;
@@ -43,8 +44,8 @@ class LeaseDeskTest {
         private final List<String> holders = new ArrayList<>();
 
         @Override
-        public void waiting(String holder) {
-            holders.add(holder);
+        public void waiting(LeaseHolder holder) {
+            holders.add(holder.holder());
         }
 
         @Override
@@ -70,7 +71,7 @@ class LeaseDeskTest {
     }
 
     private LeaseDesk desk(LeaseTiming timing) {
-        return new LeaseDesk(database.dataSource(), dialect, tables, timing);
+        return new LeaseDesk(database.dataSource(), dialect, tables, LeaseRow.FORMAT, timing);
     }
 
     private Lease claim(LeaseTiming timing) throws SQLException {
@@ -176,6 +177,64 @@ class LeaseDeskTest {
         while (!condition.holds()) {
             assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
             assertThat(never.await(20, TimeUnit.MILLISECONDS)).isFalse();
+        }
+    }
+
+    @Test
+    void tellsWhoHoldsItAndWhatThatOneIsAt() throws SQLException {
+        assertThat(desk(QUICK).look(working)).isEmpty();
+        try (Lease lease = claim(QUICK)) {
+            lease.doing(() -> "a/2020-01-01-g/s, statement 3");
+            awaitHeartbeat();
+
+            LeaseHolder holder = desk(QUICK).look(working).orElseThrow();
+
+            assertThat(holder.holder()).isEqualTo("me");
+            assertThat(holder.doing()).isEqualTo("a/2020-01-01-g/s, statement 3");
+            assertThat(holder.session()).isEqualTo(LeaseHolder.Session.ALIVE);
+            assertThat(holder.expired()).isFalse();
+            assertThat(holder.heartbeatAt()).isAfterOrEqualTo(holder.since());
+            assertThat(holder.expiresAt()).isAfter(holder.heartbeatAt());
+        }
+        assertThat(desk(QUICK).look(working)).isEmpty();
+    }
+
+    private void awaitHeartbeat() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (database.column("SELECT doing FROM banister_lease").contains("")) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+        }
+    }
+
+    @Test
+    void isNotReleasedFromAHolderThatIsAlive() throws SQLException {
+        try (Lease lease = claim(LeaseTiming.DEFAULT)) {
+            LeaseHolder holder = desk(QUICK).look(working).orElseThrow();
+
+            assertThatThrownBy(() -> desk(QUICK).release(working, holder)).hasMessageContaining("me is alive");
+            assertThat(lease.token()).isPositive();
+            database.execute("UPDATE banister_lease SET expires_at = DATEADD(HOUR, -1, CURRENT_TIMESTAMP)");
+            LeaseHolder silent = desk(QUICK).look(working).orElseThrow();
+
+            assertThatThrownBy(() -> desk(QUICK).release(working, silent))
+                    .hasMessageContaining("its session in the database is still there");
+        }
+    }
+
+    @Test
+    void isReleasedFromAHolderThatIsGoneWhichCanWriteNothingAnyMore() throws SQLException {
+        try (Lease lease = claim(LeaseTiming.DEFAULT)) {
+            database.execute("UPDATE banister_lease SET session = 'ended',"
+                    + " expires_at = DATEADD(HOUR, -1, CURRENT_TIMESTAMP)");
+            LeaseHolder holder = desk(QUICK).look(working).orElseThrow();
+
+            desk(QUICK).release(working, holder);
+
+            assertThat(desk(QUICK).look(working)).isEmpty();
+            RunConnection run = dialect.runConnection(working, dialect.sessionIdentity(working));
+            assertThatThrownBy(() -> lease.fence().check(run)).isInstanceOf(LeaseLostException.class);
+            assertThatThrownBy(() -> desk(QUICK).release(working, holder))
+                    .hasMessageContaining("does not hold the lease any more");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.banister.engine.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.admin.Outcome;
 import dev.banister.api.admin.Plan;
 import dev.banister.api.admin.PlanRequest;
@@ -130,8 +131,8 @@ class DatabaseMigrationsTest {
         CompletableFuture<RunReport> waiting = CompletableFuture.supplyAsync(
                 () -> other.run(second, new RunListener() {
                     @Override
-                    public void waiting(String holder) {
-                        waitedFor.complete(holder);
+                    public void waiting(LeaseHolder holder) {
+                        waitedFor.complete(holder.holder());
                     }
                 }),
                 threads);

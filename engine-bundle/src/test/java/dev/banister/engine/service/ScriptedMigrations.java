@@ -2,6 +2,7 @@ package dev.banister.engine.service;
 
 import dev.banister.api.admin.Explanation;
 import dev.banister.api.admin.HistoryEvent;
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.admin.MigrationService;
 import dev.banister.api.admin.ModuleStatus;
 import dev.banister.api.admin.Outcome;
@@ -117,5 +118,15 @@ abstract class ScriptedMigrations implements MigrationService {
     @Override
     public Explanation why(String subject) {
         throw new UnsupportedOperationException(subject);
+    }
+
+    @Override
+    public Optional<LeaseHolder> lease() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void releaseLease(LeaseHolder holder) {
+        throw new AssertionError("nobody holds it");
     }
 }

@@ -1,5 +1,6 @@
 package dev.banister.shell.command;
 
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.admin.Outcome;
 import dev.banister.api.admin.RunListener;
 import dev.banister.api.admin.Step;
@@ -16,7 +17,7 @@ final class Progress implements RunListener {
 
     private final Text text;
     private final int steps;
-    private final Set<String> holders = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
     private int current;
     private boolean headed;
 
@@ -26,9 +27,11 @@ final class Progress implements RunListener {
     }
 
     @Override
-    public void waiting(String holder) {
-        if (holders.add(holder)) {
-            text.notice("waiting for " + holder + ", who is running migrations");
+    public void waiting(LeaseHolder holder) {
+        String doing = holder.doing().isEmpty() ? "" : ", at " + holder.doing();
+        if (told.add(holder.holder() + doing)) {
+            text.notice("waiting for " + holder.holder() + ", who runs migrations since " + Words.time(holder.since())
+                    + doing);
         }
     }
 

@@ -4,11 +4,7 @@ import dev.banister.api.admin.MigrationService;
 import dev.banister.api.admin.Plan;
 import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.Step;
-import dev.banister.api.model.Finding;
-import dev.banister.api.model.FindingCodes;
-import dev.banister.api.model.Place;
 import dev.banister.api.model.RefusedException;
-import dev.banister.api.model.Severity;
 import dev.banister.shell.output.Text;
 import dev.banister.shell.output.Words;
 import java.util.List;
@@ -25,7 +21,7 @@ record Running(Invocation invocation) implements PlanUse {
         if (plan.steps().isEmpty()) {
             return new RunAnswer(service.database(), plan, Optional.empty());
         }
-        if (needsYes(plan, service) && !invocation.options().yes) {
+        if (needsYes(plan, service)) {
             askFor(plan);
         }
         Text text = invocation.text();
@@ -47,22 +43,19 @@ record Running(Invocation invocation) implements PlanUse {
     }
 
     private void askFor(Plan plan) {
-        if (invocation.options().json || !invocation.frontEnd().console().interactive()) {
-            throw new RefusedException(needed(plan));
-        }
         Text text = invocation.text();
-        text.findings(plan.findings());
-        PlanLines.of(plan, false).forEach(text::always);
-        Optional<Boolean> confirmed = text.confirmed(question(plan));
-        if (!confirmed.orElse(false)) {
-            throw new RefusedException(Finding.of(
-                    FindingCodes.CONFIRMATION_NEEDED,
-                    Severity.ERROR,
-                    Place.host(),
-                    (confirmed.isPresent() ? "the answer was no" : "the question was not answered")
-                            + ", and nothing was changed",
-                    "to go on after all, run it again and answer y, or add --yes"));
-        }
+        List<Step> lost = destroyed(plan);
+        new Confirmation(invocation)
+                .require(
+                        question(plan),
+                        () -> {
+                            text.findings(plan.findings());
+                            PlanLines.of(plan, false).forEach(text::always);
+                        },
+                        lost.isEmpty()
+                                ? "this host wants even an upgrade to be confirmed"
+                                : "this would revert or unmark " + Words.count(lost.size(), "script"),
+                        plan.steps().stream().map(PlanLines::line).toArray(String[]::new));
     }
 
     private static String question(Plan plan) {
@@ -76,20 +69,5 @@ record Running(Invocation invocation) implements PlanUse {
         return reverted == 0
                 ? "This drops the record of " + Words.count(lost.size(), "script") + " and runs nothing. Go on?"
                 : "This reverts " + Words.count(reverted, "script") + "; the data in what they made is lost. Go on?";
-    }
-
-    private static Finding needed(Plan plan) {
-        List<Step> lost = destroyed(plan);
-        String text = lost.isEmpty()
-                ? "this host wants even an upgrade to be confirmed, and there is no terminal to ask on"
-                : "this would revert or unmark " + Words.count(lost.size(), "script")
-                        + ", and there is no terminal to ask on";
-        return Finding.of(
-                        FindingCodes.CONFIRMATION_NEEDED,
-                        Severity.ERROR,
-                        Place.host(),
-                        text,
-                        "add --yes if that is what is wanted; nothing was changed")
-                .because(plan.steps().stream().map(PlanLines::line).toArray(String[]::new));
     }
 }

@@ -47,6 +47,7 @@ final class Tree {
         commandLine.addSubcommand(new IgnoreCommand(invocation, running));
         commandLine.addSubcommand(new AcceptCommand(invocation, running));
         commandLine.addSubcommand(new ResolveCommand(invocation, running));
+        commandLine.addSubcommand(new LeaseCommand(invocation));
         commandLine.addSubcommand(new CreateCommand(invocation));
         commandLine.addSubcommand(new WhyCommand(invocation));
         commandLine.addSubcommand(new CheckCommand(invocation));

@@ -33,6 +33,7 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=ignore",
             "osgi.command.function=accept",
             "osgi.command.function=resolve",
+            "osgi.command.function=lease",
             "osgi.command.function=create",
             "osgi.command.function=why",
             "osgi.command.function=check",
@@ -108,6 +109,10 @@ public final class GogoCommands {
 
     public void resolve(CommandSession session, String[] words) {
         run(session, "resolve", words);
+    }
+
+    public void lease(CommandSession session, String[] words) {
+        run(session, "lease", words);
     }
 
     public void create(CommandSession session, String[] words) {

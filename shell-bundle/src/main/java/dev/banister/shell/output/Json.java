@@ -2,6 +2,7 @@ package dev.banister.shell.output;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.banister.api.admin.HistoryEvent;
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.admin.ModuleStatus;
 import dev.banister.api.admin.Outcome;
 import dev.banister.api.admin.ScriptStatus;
@@ -125,6 +126,18 @@ public final class Json {
         object.put("result", outcome.result().name().toLowerCase(Locale.ROOT));
         object.put("durationMillis", outcome.duration().toMillis());
         object.put("finding", outcome.finding().map(Json::finding).orElse(null));
+        return object;
+    }
+
+    public static Map<String, @Nullable Object> holder(LeaseHolder holder) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("holder", holder.holder());
+        object.put("since", holder.since().toString());
+        object.put("doing", holder.doing());
+        object.put("heartbeatAt", holder.heartbeatAt().toString());
+        object.put("expiresAt", holder.expiresAt().toString());
+        object.put("expired", holder.expired());
+        object.put("session", holder.session().name().toLowerCase(Locale.ROOT));
         return object;
     }
 

@@ -41,7 +41,8 @@ class JsonTest {
             .module("org.example.news", ModuleState.PENDING, 1, 1)
             .script(NEWS, ScriptState.APPLIED)
             .event(NEWS, Kind.APPLIED)
-            .step(Action.APPLY, NEWS, "CREATE TABLE news (id INT)");
+            .step(Action.APPLY, NEWS, "CREATE TABLE news (id INT)")
+            .heldBy("ada@web1, process 42", false);
 
     @TempDir
     private Path home;
@@ -80,6 +81,7 @@ class JsonTest {
         "status,  status",
         "list,    list news",
         "history, history",
+        "lease, lease",
         "plan,    plan up",
         "run,     up",
         "why,     why news",

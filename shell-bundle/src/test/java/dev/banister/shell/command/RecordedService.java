@@ -2,6 +2,7 @@ package dev.banister.shell.command;
 
 import dev.banister.api.admin.Explanation;
 import dev.banister.api.admin.HistoryEvent;
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.admin.MigrationService;
 import dev.banister.api.admin.ModuleStatus;
 import dev.banister.api.admin.Outcome;
@@ -31,6 +32,7 @@ public final class RecordedService implements MigrationService {
 
     public final List<PlanRequest> requests = new ArrayList<>();
     public final List<Plan> runs = new ArrayList<>();
+    public final List<String> releases = new ArrayList<>();
     public final List<Finding> findings = new ArrayList<>();
     public final List<Finding> planFindings = new ArrayList<>();
     public final List<String> said = new ArrayList<>();
@@ -40,6 +42,7 @@ public final class RecordedService implements MigrationService {
     private final List<StepValue> steps = new ArrayList<>();
     private Optional<Finding> failure = Optional.empty();
     private Optional<RuntimeException> trouble = Optional.empty();
+    private Optional<LeaseHolder> holder = Optional.empty();
     private boolean refused;
     private boolean confirmsUpgrades;
     private boolean readOnly;
@@ -194,6 +197,42 @@ public final class RecordedService implements MigrationService {
     public Explanation why(String subject) {
         return new Reasons(subject, "pending", List.of("it is first", "nothing holds it up"));
     }
+
+    @Override
+    public Optional<LeaseHolder> lease() {
+        throwIfInTrouble();
+        return holder;
+    }
+
+    @Override
+    public void releaseLease(LeaseHolder released) {
+        releases.add(released.holder());
+    }
+
+    /** Somebody runs migrations, or did. */
+    public RecordedService heldBy(String who, boolean expired) {
+        holder = Optional.of(new Holder(
+                who,
+                WHEN,
+                WHEN.plusSeconds(20),
+                WHEN.plusSeconds(50),
+                expired,
+                expired ? LeaseHolder.Session.UNKNOWN : LeaseHolder.Session.ALIVE,
+                "org.example.news/2010-11-29-news/news, news.up.sql:3, statement 2",
+                7));
+        return this;
+    }
+
+    private record Holder(
+            String holder,
+            Instant since,
+            Instant heartbeatAt,
+            Instant expiresAt,
+            boolean expired,
+            Session session,
+            String doing,
+            long token)
+            implements LeaseHolder {}
 
     private void throwIfInTrouble() {
         trouble.ifPresent(exception -> {

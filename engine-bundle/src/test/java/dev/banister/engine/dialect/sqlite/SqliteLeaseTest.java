@@ -3,6 +3,7 @@ package dev.banister.engine.dialect.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.model.RefusedException;
 import dev.banister.engine.dialect.OurTables;
 import dev.banister.engine.dialect.RunConnection;
@@ -11,6 +12,7 @@ import dev.banister.engine.dialect.TransactionTerms;
 import dev.banister.engine.history.HistoryStore;
 import dev.banister.engine.lease.Lease;
 import dev.banister.engine.lease.LeaseDesk;
+import dev.banister.engine.lease.LeaseRow;
 import dev.banister.engine.lease.LeaseTiming;
 import dev.banister.engine.lease.Patience;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ class SqliteLeaseTest {
     private static final class Impatient implements Patience {
 
         @Override
-        public void waiting(String holder) {}
+        public void waiting(LeaseHolder holder) {}
 
         @Override
         public boolean pause(Duration time) {
@@ -66,7 +68,7 @@ class SqliteLeaseTest {
     }
 
     private Lease claim(String session) throws SQLException {
-        return new LeaseDesk(runs.database().dataSource(), dialect, tables, TIMING)
+        return new LeaseDesk(runs.database().dataSource(), dialect, tables, LeaseRow.FORMAT, TIMING)
                 .claim("me", session, new Impatient());
     }
 
