@@ -187,6 +187,12 @@ public final class FindingCodes {
     /** The history was written by a newer engine. */
     public static final String NEWER_HISTORY = "newer-history";
 
+    /** The history's tables are not all there, or hold what the engine cannot have written. */
+    public static final String DAMAGED_HISTORY = "damaged-history";
+
+    /** The history does not hold what its log says. */
+    public static final String HISTORY_DIFFERS = "history-differs";
+
     // What a host with several databases runs into.
 
     /** A group requires something that belongs to another database and is not applied there. */

@@ -3,6 +3,7 @@ package dev.banister.engine.history;
 import dev.banister.api.admin.HistoryEvent;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.MigrationException;
 import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.Place;
 import dev.banister.api.model.RefusedException;
@@ -39,11 +40,13 @@ public final class HistoryStore {
     private final Dialect dialect;
     private final OurTables tables;
     private final HistorySql sql;
+    private final HistoryDamage damage;
 
     public HistoryStore(Dialect dialect, OurTables tables) {
         this.dialect = dialect;
         this.tables = tables;
         this.sql = HistorySql.of(dialect, tables);
+        this.damage = new HistoryDamage(dialect, tables, sql.lease());
     }
 
     /** The same history, with our tables qualified. */
@@ -74,22 +77,24 @@ public final class HistoryStore {
     }
 
     private HistoryReading read(Connection connection, boolean ours) throws SQLException {
-        Found found;
+        Optional<Found> found;
         try (PreparedStatement statement = connection.prepareStatement(sql.snapshot());
                 ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-                return HistoryReading.EMPTY;
-            }
-            found = found(row);
+            found = row.next() ? Optional.of(found(row)) : Optional.empty();
         } catch (SQLException e) {
             endTransaction(connection);
             if (dialect.isMissingTable(e)) {
+                damage.requireUnused(connection);
                 return HistoryReading.EMPTY;
             }
             requireKnownFormat(connection, e);
             throw e;
         }
-        return reading(connection, found, ours);
+        if (found.isEmpty()) {
+            damage.requireUnused(connection);
+            return HistoryReading.EMPTY;
+        }
+        return reading(connection, found.get(), ours);
     }
 
     /**
@@ -123,13 +128,26 @@ public final class HistoryStore {
         List<HistoryRow> rows = new ArrayList<>();
         Map<HistoryRow, Trace> traces = new LinkedHashMap<>();
         while (!row.isAfterLast() && row.getString("module") != null) {
-            HistoryRow read = Rows.history(row, dialect, format);
+            HistoryRow read = history(row, format);
             rows.add(read);
             Rows.trace(row, read).ifPresent(trace -> traces.put(read, trace));
             lastSequence = Math.max(lastSequence, row.getLong("sequence"));
             row.next();
         }
         return new Found(format, schema, lastSequence, holder, session, rows, traces);
+    }
+
+    private HistoryRow history(ResultSet row, int format) throws SQLException {
+        try {
+            return Rows.history(row, dialect, format);
+        } catch (IllegalArgumentException | NullPointerException | MigrationException e) {
+            throw damage.badRow(row, e);
+        }
+    }
+
+    /** Where the state of scripts is not what the log says of them. */
+    public List<Finding> differences(Connection connection) throws SQLException {
+        return new HistoryAudit(tables).differences(connection);
     }
 
     private HistoryReading reading(Connection connection, Found found, boolean ours) throws SQLException {

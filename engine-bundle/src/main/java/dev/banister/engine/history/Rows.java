@@ -76,7 +76,7 @@ final class Rows {
                 row.getString("note"));
     }
 
-    private static ScriptId script(ResultSet row) throws SQLException {
+    static ScriptId script(ResultSet row) throws SQLException {
         ModuleId module = new ModuleId(row.getString("module"));
         return new ScriptId(new GroupId(module, GroupName.of(row.getString("group_name"))), row.getString("script"));
     }

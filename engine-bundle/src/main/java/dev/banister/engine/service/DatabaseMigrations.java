@@ -146,8 +146,14 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
     @Override
     public List<Finding> findings() {
         List<Finding> all = new ArrayList<>(seen(sight -> sight.overview().findings()));
+        all.addAll(connected(this::differences));
         all.addAll(offers.findings());
         return List.copyOf(all);
+    }
+
+    private List<Finding> differences(Connection connection) throws SQLException {
+        HistoryStore history = store(connection);
+        return history.read(connection).schema().isPresent() ? history.differences(connection) : List.of();
     }
 
     @Override
