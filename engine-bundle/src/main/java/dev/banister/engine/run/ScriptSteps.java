@@ -2,6 +2,7 @@ package dev.banister.engine.run;
 
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.IrreversibleMigrationException;
+import dev.banister.api.model.MigrationException;
 import dev.banister.engine.history.Entry;
 import dev.banister.engine.history.HistoryRecord;
 import dev.banister.engine.history.HistoryRecord.State;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * transaction is begun along with the commit. For one thread.
  */
 final class ScriptSteps {
+
+    /** What SQL states of broken connections begin with. */
+    private static final String CONNECTION_CLASS = "08";
 
     private final RunSession session;
     private final HistoryWriter writer;
@@ -54,11 +58,12 @@ final class ScriptSteps {
         ScriptWork work = ready == null ? maker.make(step) : ready.work();
         Direction direction = WorkMaker.direction(step);
         long begun = System.nanoTime();
+        Ahead coming = null;
         try {
             work.execute(ready != null && ready.announced());
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             finish(work, direction, took);
-            Ahead coming = next.isPresent() ? makeReady(next.get()) : null;
+            coming = next.isPresent() ? makeReady(next.get()) : null;
             writer.endScript(
                     work.changesSession(),
                     Optional.ofNullable(coming).flatMap(made -> made.work().terms()));
@@ -69,8 +74,21 @@ final class ScriptSteps {
             throw e;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            writer.rollback();
+            if (e instanceof SQLException broken && isRecorded(step, direction)) {
+                ahead = coming;
+                withdraw();
+                throw broken;
+            }
             return ScriptEnd.failed(took, fail(step, work, e, took));
         }
+    }
+
+    /** Is the script at its end, so that only what comes behind the commit has failed, or its answer was lost? */
+    private boolean isRecorded(PlannedStep step, Direction direction) {
+        Optional<State> state =
+                writer.row(step.recorded()).map(row -> row.record().state());
+        return direction == Direction.UP ? state.equals(Optional.of(State.APPLIED)) : state.isEmpty();
     }
 
     private void finish(ScriptWork work, Direction direction, Duration duration) throws SQLException {
@@ -121,10 +139,25 @@ final class ScriptSteps {
         writer.commit();
     }
 
+    /** Of a statement that a broken connection gave no answer to nobody knows, even if the driver has found another one. */
+    private static Optional<SQLException> unanswered(Throwable thrown, HistoryRow left) {
+        Throwable cause =
+                thrown instanceof MigrationException told && told.getCause() != null ? told.getCause() : thrown;
+        return left.progress().inFlight() > 0
+                        && cause instanceof SQLException broken
+                        && String.valueOf(broken.getSQLState()).startsWith(CONNECTION_CLASS)
+                ? Optional.of(broken)
+                : Optional.empty();
+    }
+
+    /** After it was rolled back. */
     private ScriptFailure fail(PlannedStep step, ScriptWork work, Throwable thrown, Duration duration)
             throws SQLException {
-        writer.rollback();
         HistoryRow left = writer.row(step.recorded()).orElse(work.nothing());
+        Optional<SQLException> unanswered = unanswered(thrown, left);
+        if (unanswered.isPresent()) {
+            throw unanswered.get();
+        }
         if (thrown instanceof IrreversibleMigrationException why && !work.hasCommitted(left)) {
             writer.endScript(true, Optional.empty());
             return new ScriptFailure(Failures.irreversible(step, why), thrown);
