@@ -50,7 +50,8 @@ class JavaWork implements ScriptWork, ScriptConsole {
 
     @Override
     public HistoryRow first() {
-        return new HistoryRow(record.in(direction.begun()).done(0), new Progress(1, "", false));
+        boolean again = isRerunnable();
+        return new HistoryRow(record.in(direction.begun()).done(0), new Progress(again ? 0 : 1, "", again));
     }
 
     @Override
@@ -114,11 +115,16 @@ class JavaWork implements ScriptWork, ScriptConsole {
 
     @Override
     public HistoryRow failed(HistoryRow left) {
-        boolean again = !hasCommitted(left) || (direction == Direction.UP && migration.rerunnable());
+        boolean again = !hasCommitted(left) || isRerunnable();
         int done = again ? 0 : count;
         return direction.isUndone(done)
                 ? new HistoryRow(record, Progress.NONE)
                 : new HistoryRow(record.in(direction.failed()).done(done), new Progress(0, "", again));
+    }
+
+    /** From its start, whatever stands of it. */
+    private boolean isRerunnable() {
+        return direction == Direction.UP && migration.rerunnable();
     }
 
     @Override
