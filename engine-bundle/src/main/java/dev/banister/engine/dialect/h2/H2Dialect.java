@@ -44,6 +44,8 @@ public final class H2Dialect implements Dialect {
             + " WHEN EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.USERS WHERE USER_NAME = CURRENT_USER AND IS_ADMIN)"
             + " THEN 'GONE' ELSE 'UNKNOWN' END";
 
+    private static final Pattern TEMPORARY = Pattern.compile("^CREATE\\s+(?:\\w+\\s+){0,2}TEMP(?:ORARY)?\\s");
+
     @Override
     public String name() {
         return "H2";
@@ -161,6 +163,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public boolean isReplayable(Statement statement) {
         return !FROM_QUERY.matcher(statement.text().toUpperCase(Locale.ROOT)).find();
+    }
+
+    @Override
+    public boolean endsWithSession(Statement statement) {
+        return TEMPORARY.matcher(statement.text().toUpperCase(Locale.ROOT)).find();
     }
 
     @Override
