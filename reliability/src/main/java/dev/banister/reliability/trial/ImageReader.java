@@ -3,12 +3,14 @@ package dev.banister.reliability.trial;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Dialects;
 import dev.banister.engine.dialect.OurTables;
+import dev.banister.engine.dialect.SessionLife;
 import dev.banister.engine.schema.Structure;
 import dev.banister.engine.schema.TableStructure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +20,9 @@ import java.util.TreeMap;
 
 /** Reads a database with other means than the engine's history, wherever that is possible. */
 final class ImageReader {
+
+    /** How long a server takes to notice that a session has ended. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private static final String SCRIPT = "SELECT module, group_name, script, ";
 
@@ -52,9 +57,25 @@ final class ImageReader {
         texts.put(
                 "kept steps",
                 rows(SCRIPT + "number, operation, inverses FROM " + ours.step() + " ORDER BY 1, 2, 3, 4"));
-        texts.put("holder of the lease", rows("SELECT holder FROM " + ours.lease()));
+        texts.put("holder of the lease", holder());
         texts.put("log", log());
         return new Image(structure, texts);
+    }
+
+    /** Who keeps others out. One whose session has ended does not, nor one that does nothing and lets its lease expire. */
+    private List<String> holder() throws SQLException {
+        long begun = System.nanoTime();
+        while (true) {
+            List<String> row = rows("SELECT holder FROM " + ours.lease());
+            List<String> session = rows("SELECT session FROM " + ours.lease());
+            if (row.equals(List.of("")) || dialect.sessionLife(connection, session.get(0)) != SessionLife.ALIVE) {
+                return List.of();
+            }
+            if (System.nanoTime() - begun > LONGEST_END.toNanos()) {
+                return row;
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** Every time that a script was applied or reverted, be it by a word of the admin. */
