@@ -51,7 +51,9 @@ class JavaWork implements ScriptWork, ScriptConsole {
 
     @Override
     public HistoryRow first() {
-        return new HistoryRow(record.in(direction.begun()).done(0), Progress.inFlight(1, "", false));
+        boolean again = isRerunnable();
+        Progress progress = again ? Progress.at("", true) : Progress.inFlight(1, "", false);
+        return new HistoryRow(record.in(direction.begun()).done(0), progress);
     }
 
     @Override
@@ -120,11 +122,16 @@ class JavaWork implements ScriptWork, ScriptConsole {
 
     @Override
     public HistoryRow failed(HistoryRow left) {
-        boolean again = !hasCommitted(left) || (direction == Direction.UP && migration.rerunnable());
+        boolean again = !hasCommitted(left) || isRerunnable();
         int done = again ? 0 : count;
         return direction.isUndone(done)
                 ? new HistoryRow(record, Progress.NONE)
                 : new HistoryRow(record.in(direction.failed()).done(done), Progress.at("", again));
+    }
+
+    /** From its start, whatever stands of it. */
+    private boolean isRerunnable() {
+        return direction == Direction.UP && migration.rerunnable();
     }
 
     @Override

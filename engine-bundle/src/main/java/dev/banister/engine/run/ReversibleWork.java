@@ -104,6 +104,14 @@ final class ReversibleWork extends JavaWork {
         }
     }
 
+    /** What takes back an earlier run's remains is none of this one's statements. */
+    @Override
+    public void executed(String sql) {
+        if (!unwinding) {
+            super.executed(sql);
+        }
+    }
+
     private void keepWhatIsLeft() throws SQLException {
         if (!made.isEmpty()) {
             String left = OperationText.of(left(Touched.by(made)));

@@ -2,6 +2,7 @@ package dev.banister.engine.run;
 
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.IrreversibleMigrationException;
+import dev.banister.api.model.MigrationException;
 import dev.banister.engine.history.Entry;
 import dev.banister.engine.history.HistoryRecord;
 import dev.banister.engine.history.HistoryRecord.State;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class ScriptSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+    /** What SQL states of broken connections begin with. */
+    private static final String CONNECTION_CLASS = "08";
 
     private final RunSession session;
     private final HistoryWriter writer;
@@ -62,9 +65,16 @@ final class ScriptSteps {
             try {
                 return end(step, work, announced, next, begun);
             } catch (LeaseLostException e) {
+                ahead = null;
                 writer.rollback();
                 throw e;
             } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+                writer.rollback();
+                if (e instanceof SQLException broken && isRecorded(step)) {
+                    withdraw();
+                    throw broken;
+                }
+                ahead = null;
                 Throwable why = session.overseer().cancelled().isPresent() ? cancelled(step, e) : e;
                 Optional<ScriptWork> again = again(step, work, why, attempt);
                 if (again.isEmpty()) {
@@ -83,10 +93,10 @@ final class ScriptSteps {
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         finish(work, WorkMaker.direction(step), took);
         Ahead coming = next.isPresent() ? makeReady(next.get()) : null;
+        ahead = coming;
         writer.endScript(
                 work.changesSession(),
                 Optional.ofNullable(coming).flatMap(made -> made.work().terms()));
-        ahead = coming;
         return ScriptEnd.done(took);
     }
 
@@ -94,7 +104,6 @@ final class ScriptSteps {
     private Throwable cancelled(PlannedStep step, Throwable thrown) throws SQLException {
         return switch (session.overseer().cancelled().orElseThrow()) {
             case LEASE_LOST -> {
-                writer.rollback();
                 session.lease().requireHeld();
                 yield thrown;
             }
@@ -105,7 +114,7 @@ final class ScriptSteps {
     }
 
     /**
-     * The rest of the work after a pause, where only somebody else's lock was in the way. Everything that does not stand is
+     * The rest of the work after a pause, where only somebody else's lock was in the way. Everything that does not stand was
      * rolled back, and what stands is known, so that nothing is done twice.
      */
     private Optional<ScriptWork> again(PlannedStep step, ScriptWork work, Throwable why, int attempts)
@@ -115,7 +124,6 @@ final class ScriptSteps {
         if (locked.isEmpty() || pause.isEmpty() || !work.isRepeatable()) {
             return Optional.empty();
         }
-        writer.rollback();
         HistoryRow left = writer.row(step.recorded()).orElse(work.nothing());
         HistoryRow failed = work.failed(left);
         if (!failed.progress().resumable() || !session.stop().pause(pause.get())) {
@@ -131,6 +139,13 @@ final class ScriptSteps {
         }
         writer.endScript(true, Optional.empty());
         return Optional.of(maker.make(step));
+    }
+
+    /** Is the script at its end, so that only what comes behind the commit has failed, or its answer was lost? */
+    private boolean isRecorded(PlannedStep step) {
+        Optional<State> state =
+                writer.row(step.recorded()).map(row -> row.record().state());
+        return WorkMaker.direction(step) == Direction.UP ? state.equals(Optional.of(State.APPLIED)) : state.isEmpty();
     }
 
     private void finish(ScriptWork work, Direction direction, Duration duration) throws SQLException {
@@ -181,10 +196,25 @@ final class ScriptSteps {
         writer.commit();
     }
 
+    /** Of a statement that a broken connection gave no answer to nobody knows, even if the driver has found another one. */
+    private static Optional<SQLException> unanswered(Throwable thrown, HistoryRow left) {
+        Throwable cause =
+                thrown instanceof MigrationException told && told.getCause() != null ? told.getCause() : thrown;
+        return left.progress().inFlight() > 0
+                        && cause instanceof SQLException broken
+                        && String.valueOf(broken.getSQLState()).startsWith(CONNECTION_CLASS)
+                ? Optional.of(broken)
+                : Optional.empty();
+    }
+
+    /** After it was rolled back. */
     private ScriptFailure fail(PlannedStep step, ScriptWork work, Throwable thrown, Duration duration)
             throws SQLException {
-        writer.rollback();
         HistoryRow left = writer.row(step.recorded()).orElse(work.nothing());
+        Optional<SQLException> unanswered = unanswered(thrown, left);
+        if (unanswered.isPresent()) {
+            throw unanswered.get();
+        }
         if (thrown instanceof IrreversibleMigrationException why && !work.hasCommitted(left)) {
             writer.endScript(true, Optional.empty());
             return new ScriptFailure(Failures.irreversible(step, why), thrown);

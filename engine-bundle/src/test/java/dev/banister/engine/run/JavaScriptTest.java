@@ -158,6 +158,19 @@ class JavaScriptTest {
     }
 
     @Test
+    void runsAgainFromItsStartWhatSaysThatItCanAfterItsRunnerDied() {
+        List<String> whileItRuns = new ArrayList<>();
+        Body body = db -> {
+            db.execute("CREATE TABLE u (id INT)");
+            whileItRuns.add(runs.row("in_flight", "S") + " " + runs.row("resumable", "S"));
+        };
+
+        RunFixture.run(migrations(new S(body, db -> {}, true)), PlanRequest.up());
+
+        assertThat(whileItRuns).containsExactly("0 TRUE");
+    }
+
+    @Test
     void staysAppliedWhereItsDownFindsThatItCannot() {
         MigrationService migrations = migrations(new S(db -> {}, db -> S.cannot(), false));
         RunFixture.run(migrations, PlanRequest.up());

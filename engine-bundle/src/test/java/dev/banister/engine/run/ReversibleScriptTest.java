@@ -169,6 +169,7 @@ class ReversibleScriptTest {
         assertThat(again.succeeded()).isTrue();
         assertThat(columns()).contains("KIND");
         assertThat(kept()).containsExactly("0", "1", "2");
+        assertThat(runs.row("statements_done", "S")).isEqualTo("2");
     }
 
     @Test

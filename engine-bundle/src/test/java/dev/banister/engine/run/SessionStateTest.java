@@ -59,6 +59,19 @@ class SessionStateTest {
     }
 
     @Test
+    void doesNotGoOnWithWhatHasLostItsTemporaryTable() {
+        a.up(
+                "2020-01-01-g/s",
+                "CREATE LOCAL TEMPORARY TABLE tmp (id INT);\nCREATE TABLE t (id INT);\nINSERT INTO nowhere VALUES (1);");
+        runs.up(a);
+
+        RunReport again = runs.up(a);
+
+        assertThat(RunFixture.finding(again, Result.FAILED).text())
+                .isEqualTo("has failed half-way, and cannot be gone on with");
+    }
+
+    @Test
     void replaysWhatOnlyChangesTheSessionWhenItGoesOn() {
         a.up("2020-01-01-g/s", "SET SCHEMA other;\nCREATE TABLE t (id INT);\nCREATE TABLE missing.u (id INT);");
         runs.up(a);

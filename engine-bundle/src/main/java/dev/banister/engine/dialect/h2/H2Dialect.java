@@ -50,6 +50,7 @@ public final class H2Dialect implements Dialect {
             "SELECT 1 FROM INFORMATION_SCHEMA.USERS u, INFORMATION_SCHEMA.SETTINGS s"
                     + " WHERE u.USER_NAME = CURRENT_USER AND u.IS_ADMIN"
                     + " AND s.SETTING_NAME = 'DATABASE_TO_UPPER' AND s.SETTING_VALUE = 'true'";
+    private static final Pattern TEMPORARY = Pattern.compile("^CREATE\\s+(?:\\w+\\s+){0,2}TEMP(?:ORARY)?\\s");
 
     @Override
     public String name() {
@@ -168,6 +169,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public boolean isReplayable(Statement statement) {
         return !FROM_QUERY.matcher(statement.text().toUpperCase(Locale.ROOT)).find();
+    }
+
+    @Override
+    public boolean endsWithSession(Statement statement) {
+        return TEMPORARY.matcher(statement.text().toUpperCase(Locale.ROOT)).find();
     }
 
     @Override

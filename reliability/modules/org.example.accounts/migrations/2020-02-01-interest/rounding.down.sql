@@ -1,0 +1,2 @@
+UPDATE accounts SET balance = balance - id;
+UPDATE accounts SET balance = balance - 3;

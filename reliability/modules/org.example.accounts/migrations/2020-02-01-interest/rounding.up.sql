@@ -1,0 +1,3 @@
+-- banister: after=interest
+UPDATE accounts SET balance = balance + 3;
+UPDATE accounts SET balance = balance + id;

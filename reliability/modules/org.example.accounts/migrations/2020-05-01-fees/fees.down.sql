@@ -1,0 +1,2 @@
+DELETE FROM bookings WHERE id >= 1000;
+UPDATE accounts SET balance = balance + 1;

@@ -1,0 +1,2 @@
+DROP TABLE report_lines;
+DROP TABLE report;
