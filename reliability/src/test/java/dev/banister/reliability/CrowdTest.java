@@ -26,5 +26,6 @@ class CrowdTest {
         Crowd.Result result = new Crowd(product, folder).run(3, SEED, Optional.empty());
 
         assertThat(result.wrong()).as("%s", result.said()).isEmpty();
+        assertThat(result.leasesLost()).isZero();
     }
 }

@@ -37,7 +37,10 @@ class FrozenRunner {
         assertThat(result.wrong()).as("%s", result.said()).isEmpty();
     }
 
-    /** Whether the others go on meanwhile depends on what it holds; nothing is lost or done twice in either case. */
+    /**
+     * It is frozen before its script has begun. Where that proves that nothing of it is under way, the others take its lease
+     * over and it is stopped when it wakes; where its session alone counts, they wait. Nothing is lost or done twice.
+     */
     @ParameterizedTest
     @EnumSource(Product.class)
     @Timeout(600)
@@ -45,5 +48,6 @@ class FrozenRunner {
         Crowd.Result result = new Crowd(product, folder).run(3, System.nanoTime(), Optional.of(LONGER_THAN_A_LEASE));
 
         assertThat(result.wrong()).as("%s", result.said()).isEmpty();
+        assertThat(result.leasesLost()).as("%s", result.said()).isEqualTo(product.rollsBackStructure() ? 1 : 0);
     }
 }

@@ -38,9 +38,10 @@ public final class Crowd {
      * What the crowd has left.
      *
      * @param wrong each thing that was not done exactly once, in words; none if all is well
+     * @param leasesLost how often one of them found that another had taken its lease over
      * @param said by each of the members
      */
-    public record Result(List<String> wrong, List<List<String>> said) {}
+    public record Result(List<String> wrong, long leasesLost, List<List<String>> said) {}
 
     /**
      * Runs to the end of all.
@@ -73,7 +74,11 @@ public final class Crowd {
             }
             List<List<String>> said =
                     running.stream().map(CompletableFuture::join).toList();
-            return new Result(wrong(anchor, said), said);
+            long lost = said.stream()
+                    .flatMap(List::stream)
+                    .filter(Member.LEASE_LOST::equals)
+                    .count();
+            return new Result(wrong(anchor, said), lost, said);
         }
     }
 
@@ -133,7 +138,9 @@ public final class Crowd {
         List<String> wrong = new ArrayList<>();
         said.stream()
                 .flatMap(List::stream)
-                .filter(line -> !line.startsWith(Member.BEGUN) && !line.startsWith("ended at"))
+                .filter(line -> !line.startsWith(Member.BEGUN)
+                        && !line.equals(Member.LEASE_LOST)
+                        && !line.startsWith("ended at"))
                 .forEach(line -> wrong.add("somebody said: " + line));
         expect(wrong, database, "SELECT COUNT(*) FROM marks", CrowdModules.ALL);
         expect(wrong, database, "SELECT COUNT(DISTINCT script) FROM marks", CrowdModules.ALL);

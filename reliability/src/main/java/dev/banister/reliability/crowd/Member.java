@@ -23,6 +23,9 @@ final class Member {
     /** What it says when it begins a script. */
     static final String BEGUN = "begun ";
 
+    /** What it says when somebody else has its lease; then it goes on as an admin would. */
+    static final String LEASE_LOST = "lost its lease";
+
     private Member() {}
 
     /** Arguments: URL, user, password, folder of the modules, a number that its order is made of. */
@@ -47,10 +50,13 @@ final class Member {
         while (!done) {
             try {
                 RunReport report = migrations.run(migrations.plan(PlanRequest.up()), new Telling());
-                if (!report.succeeded()) {
+                boolean lost = has(report, FindingCodes.LEASE_LOST);
+                if (lost) {
+                    System.out.println(LEASE_LOST);
+                } else if (!report.succeeded()) {
                     System.out.println("failed " + report.outcomes());
                 }
-                done = true;
+                done = !lost;
             } catch (RefusedException refused) {
                 boolean stale = refused.findings().stream()
                         .anyMatch(finding -> finding.code().equals(FindingCodes.STALE_PLAN));
@@ -59,6 +65,12 @@ final class Member {
                 }
             }
         }
+    }
+
+    private static boolean has(RunReport report, String code) {
+        return report.outcomes().stream()
+                .flatMap(outcome -> outcome.finding().stream())
+                .anyMatch(finding -> finding.code().equals(code));
     }
 
     private static final class Telling implements RunListener {
