@@ -8,9 +8,9 @@ import dev.banister.reliability.boundary.Moment;
 import dev.banister.reliability.boundary.Strike;
 import dev.banister.reliability.boundary.Watched;
 import dev.banister.reliability.scenario.Address;
+import dev.banister.reliability.scenario.ChildJvm;
 import dev.banister.reliability.scenario.Command;
 import dev.banister.reliability.scenario.Scenario;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
@@ -29,9 +29,7 @@ final class Victim {
 
     /** Arguments: URL, user, password, folder of the modules, number of the call, its side. */
     public static void main(String[] arguments) throws Exception {
-        Thread lifeline = new Thread(Victim::endWithWhoeverStartedThis, "lifeline");
-        lifeline.setDaemon(true);
-        lifeline.start();
+        ChildJvm.endWithParent();
         Address address = new Address(arguments[0], arguments[1], arguments[2]);
         Scenario scenario = new Scenario(Path.of(arguments[3]));
         CallCounter counter = new CallCounter(stop(Integer.parseInt(arguments[4]), Moment.valueOf(arguments[5])));
@@ -50,16 +48,6 @@ final class Victim {
         }
         throw new IllegalStateException(
                 "the scenario has only " + counter.calls().size() + " calls");
-    }
-
-    /** Nobody would end a process that waits for its signal. */
-    private static void endWithWhoeverStartedThis() {
-        try {
-            System.in.read();
-        } catch (IOException e) {
-            // As good as the end.
-        }
-        Runtime.getRuntime().halt(1);
     }
 
     private static Strike stop(int number, Moment where) {

@@ -1,32 +1,26 @@
 package dev.banister.reliability.trial;
 
 import dev.banister.reliability.scenario.Address;
+import dev.banister.reliability.scenario.ChildJvm;
 import dev.banister.reliability.scenario.Product;
 import dev.banister.reliability.scenario.Scenario;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Starts a victim and kills it with SIGKILL where it waits for that. */
 final class VictimProcess {
 
     private final Scenario scenario;
-    private final String classPath;
+    private final ChildJvm jvm;
 
     VictimProcess(Product product, Scenario scenario) {
         this.scenario = scenario;
-        this.classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> product.needs(Path.of(entry).getFileName().toString()))
-                .collect(Collectors.joining(File.pathSeparator));
+        this.jvm = new ChildJvm(product);
     }
 
     /**
@@ -35,37 +29,20 @@ final class VictimProcess {
      * @return how far it was
      */
     Progress kill(Address address, Point point) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // A life of a second: compile little, collect simply.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx128m",
-                "-Dslf4j.internal.verbosity=ERROR",
-                "-cp",
-                classPath,
-                Victim.class.getName(),
+        Process process = jvm.start(
+                Victim.class,
                 address.url(),
                 address.user(),
                 address.password(),
                 scenario.modules().toString(),
                 Integer.toString(point.call()),
-                point.moment().name()));
+                point.moment().name());
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            try {
-                return watch(process);
-            } finally {
-                process.destroyForcibly();
-                process.waitFor(1, TimeUnit.MINUTES);
-            }
+            return watch(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a victim ran", e);
+        } finally {
+            process.destroyForcibly().onExit().join();
         }
     }
 
