@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The history as it was read at one moment. Immutable.
@@ -49,7 +50,11 @@ public record HistoryReading(
                 rows.stream()
                         .map(row -> holder.isPresent() ? row.record() : row.settled())
                         .toList(),
-                lastSequence);
+                lastSequence,
+                rows.stream()
+                        .filter(row -> !row.progress().resumable())
+                        .map(row -> row.record().script())
+                        .collect(Collectors.toSet()));
         return new HistoryReading(snapshot, byScript, holder, Optional.empty(), LeaseRow.FORMAT, settlements);
     }
 }

@@ -7,25 +7,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The history's state at one moment. Immutable. */
 public final class HistorySnapshot {
 
     /** Of a database that nothing was applied to. */
-    public static final HistorySnapshot EMPTY = new HistorySnapshot(List.of(), 0);
+    public static final HistorySnapshot EMPTY = new HistorySnapshot(List.of(), 0, Set.of());
 
     private final Map<ScriptId, HistoryRecord> records;
     private final long lastSequence;
+    private final Set<ScriptId> cut;
 
     /**
      * @param records in the order of their sequence numbers
      * @param lastSequence the highest number that an event has; tells one state of the history from every other
+     * @param cut scripts that have begun and cannot be gone on with in their middle
      */
-    public HistorySnapshot(Collection<HistoryRecord> records, long lastSequence) {
+    public HistorySnapshot(Collection<HistoryRecord> records, long lastSequence, Set<ScriptId> cut) {
         Map<ScriptId, HistoryRecord> byScript = new LinkedHashMap<>();
         records.forEach(record -> byScript.put(record.script(), record));
         this.records = Collections.unmodifiableMap(byScript);
         this.lastSequence = lastSequence;
+        this.cut = Set.copyOf(cut);
     }
 
     /** In the order in which they came about. */
@@ -35,6 +39,11 @@ public final class HistorySnapshot {
 
     public Optional<HistoryRecord> record(ScriptId script) {
         return Optional.ofNullable(records.get(script));
+    }
+
+    /** Scripts that have begun and cannot be gone on with in their middle. */
+    public Set<ScriptId> cut() {
+        return cut;
     }
 
     public long lastSequence() {

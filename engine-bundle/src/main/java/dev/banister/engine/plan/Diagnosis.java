@@ -151,6 +151,9 @@ final class Diagnosis {
         String direction = record.state() == State.APPLYING ? "up" : "down";
         Optional<Statement> statement = statementInDoubt(record);
         Place place = Place.of(script);
+        if (situation.past().isCut(script)) {
+            return cut(record, direction);
+        }
         return Finding.of(
                         FindingCodes.IN_DOUBT,
                         Severity.ERROR,
@@ -164,6 +167,22 @@ final class Diagnosis {
                                 + statement
                                         .map(it -> shortened(it.text()))
                                         .orElse("statement " + (record.statementsDone() + 1)));
+    }
+
+    /** What is said of it is said of the whole script. */
+    private static Finding cut(HistoryRecord record, String direction) {
+        ScriptId script = record.script();
+        return Finding.of(
+                        FindingCodes.IN_DOUBT,
+                        Severity.ERROR,
+                        Place.of(script),
+                        "the runner of its " + direction + " died in its middle, and it cannot be gone on with there",
+                        "look what it has done; finish it by hand and run 'resolve " + script
+                                + " --executed', or undo by hand what it has done and run 'resolve " + script
+                                + " --not-executed'")
+                .because(
+                        "known to have happened: at least " + count(record.statementsDone(), "statement"),
+                        "what is said of it counts for the whole script, not for one statement");
     }
 
     /** The one that follows what is known to have happened, as long as the script is offered as it was. */

@@ -28,10 +28,15 @@ final class Past {
     private final SortedMap<ModuleId, List<HistoryRecord>> modules = new TreeMap<>();
     private final Map<ModuleId, GroupName> latest = new HashMap<>();
     private final Map<ScriptId, ScriptId> oldIds;
+    private final Set<ScriptId> cut;
 
-    /** @param oldIds what the history calls scripts whose group has another name now */
-    Past(Collection<HistoryRecord> history, Map<ScriptId, ScriptId> oldIds) {
+    /**
+     * @param oldIds what the history calls scripts whose group has another name now
+     * @param cut those, as the history calls them, that have begun and cannot be gone on with in their middle
+     */
+    Past(Collection<HistoryRecord> history, Map<ScriptId, ScriptId> oldIds, Set<ScriptId> cut) {
         this.oldIds = oldIds;
+        this.cut = cut;
         List<HistoryRecord> inOrder = new ArrayList<>(history);
         inOrder.sort(Comparator.comparingLong(HistoryRecord::sequence));
         for (HistoryRecord record : inOrder) {
@@ -48,6 +53,11 @@ final class Past {
     /** In the order in which they came about. */
     Collection<HistoryRecord> records() {
         return Collections.unmodifiableCollection(records.values());
+    }
+
+    /** Has it begun, and cannot be gone on with in its middle, so that a person has to finish or undo it? */
+    boolean isCut(ScriptId script) {
+        return cut.contains(oldIds.getOrDefault(script, script));
     }
 
     Optional<HistoryRecord> record(ScriptId script) {
@@ -111,6 +121,6 @@ final class Past {
                 .toList();
         Map<ScriptId, ScriptId> oldIdsLeft = new HashMap<>(oldIds);
         oldIdsLeft.keySet().removeAll(reverted);
-        return new Past(left, oldIdsLeft);
+        return new Past(left, oldIdsLeft, cut);
     }
 }

@@ -65,7 +65,8 @@ final class Replay {
                 records.values().stream()
                         .sorted(Comparator.comparingLong(HistoryRecord::sequence))
                         .toList(),
-                sequence);
+                sequence,
+                Set.of());
     }
 
     private void run(PlannedStep step) {

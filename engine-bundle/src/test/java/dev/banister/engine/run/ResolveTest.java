@@ -101,4 +101,16 @@ class ResolveTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(inDoubt);
     }
+
+    @Test
+    void saysThatTheWordIsAboutTheWholeScriptWhereThatCannotBeGoneOnWith() {
+        runs.database().execute("UPDATE banister_history SET resumable = FALSE");
+
+        assertThat(runs.open(a).findings()).extracting(Finding::toString).containsExactly("""
+                a/2020-01-01-g/s: the runner of its up died in its middle, and it cannot be gone on with there [in-doubt]
+                  known to have happened: at least 1 statement
+                  what is said of it counts for the whole script, not for one statement
+                  look what it has done; finish it by hand and run 'resolve a/2020-01-01-g/s --executed', or undo by hand \
+                what it has done and run 'resolve a/2020-01-01-g/s --not-executed'""");
+    }
 }
