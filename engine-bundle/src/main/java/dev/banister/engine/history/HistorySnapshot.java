@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The history's state at one moment. Immutable. */
 public final class HistorySnapshot {
@@ -21,7 +22,7 @@ public final class HistorySnapshot {
 
     /**
      * @param records in the order of their sequence numbers
-     * @param lastSequence the highest number that an event has; tells one state of the history from every other
+     * @param lastSequence the highest number that an event has
      * @param cut scripts that have begun and cannot be gone on with in their middle
      */
     public HistorySnapshot(Collection<HistoryRecord> records, long lastSequence, Set<ScriptId> cut) {
@@ -44,6 +45,17 @@ public final class HistorySnapshot {
     /** Scripts that have begun and cannot be gone on with in their middle. */
     public Set<ScriptId> cut() {
         return cut;
+    }
+
+    /**
+     * Tells one state of the history from every other. A script that has begun leaves no event before it ends, and its row has
+     * the number of that event already, so how far it is counts as well.
+     */
+    public String fingerprint() {
+        return records().stream()
+                .filter(record -> !record.state().countsAsApplied())
+                .map(record -> "/" + record.script() + "=" + record.state() + ":" + record.statementsDone())
+                .collect(Collectors.joining("", Long.toString(lastSequence), ""));
     }
 
     public long lastSequence() {

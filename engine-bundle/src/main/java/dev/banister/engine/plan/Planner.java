@@ -44,7 +44,7 @@ public final class Planner {
 
     /** Of all that a plan depends on: two that are equal make equal plans of equal requests. */
     public static String fingerprint(Catalog catalog, HistorySnapshot history) {
-        return catalog.fingerprint() + "@" + history.lastSequence();
+        return catalog.fingerprint() + "@" + history.fingerprint();
     }
 
     /**

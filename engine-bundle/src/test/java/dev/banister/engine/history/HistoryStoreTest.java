@@ -28,6 +28,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -233,5 +235,24 @@ class HistoryStoreTest {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         e -> assertThat(e.findings().get(0).code()).isEqualTo(FindingCodes.NEWER_HISTORY));
+    }
+
+    /** The row of a script that has begun has the number of its event already. */
+    @Test
+    void tellsAScriptThatHasBegunFromOneThatHasEnded() throws SQLException {
+        HistoryStore store = unqualified.create(connection);
+        List<HistorySnapshot> seen = new ArrayList<>();
+
+        write(store, writer -> {
+            writer.save(row("a/2020-01-01-g/s", State.APPLYING, 1, 0));
+            writer.commit();
+            seen.add(store.readAsHolder(connection).snapshot());
+            writer.save(row("a/2020-01-01-g/s", State.APPLIED, 1, 0), APPLIED);
+            writer.commit();
+            seen.add(store.readAsHolder(connection).snapshot());
+        });
+
+        assertThat(seen.get(1).lastSequence()).isEqualTo(seen.get(0).lastSequence());
+        assertThat(seen.get(1).fingerprint()).isNotEqualTo(seen.get(0).fingerprint());
     }
 }
