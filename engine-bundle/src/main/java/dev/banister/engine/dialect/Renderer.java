@@ -1,6 +1,7 @@
 package dev.banister.engine.dialect;
 
 import dev.banister.api.model.MigrationException;
+import dev.banister.engine.schema.CheckStructure;
 import dev.banister.engine.schema.ColumnStructure;
 import dev.banister.engine.schema.Operation;
 import dev.banister.engine.schema.Structure;
@@ -19,11 +20,24 @@ public interface Renderer {
     List<String> render(Operation operation, Structure before);
 
     /**
+     * What rows, or tables elsewhere, may have against that change although {@link #render} can write it: asked one after
+     * the other, before any of its statements.
+     *
+     * @param before what {@link Inspector#around} has found just before
+     */
+    List<Objection> objections(Operation operation, Structure before);
+
+    /**
      * The condition that stands for what the column's type lacks in this database, such as the values of an enumeration;
      * empty if it lacks nothing. Whoever asks for such a column asks for such a check as well, under its default name:
      * {@link #render} adds none by itself.
      */
     default Optional<String> check(ColumnStructure column) {
         return Optional.empty();
+    }
+
+    /** Is it the check that {@link #check} gave for that column as it is, although its name may be another by now? */
+    default boolean isCheckOfType(CheckStructure check, ColumnStructure column) {
+        return false;
     }
 }
