@@ -93,6 +93,7 @@ public final class MariadbRenderer implements Renderer {
             return alter(table, addIndex(table, add.index()));
         }
         if (operation instanceof Operation.RemoveIndex remove) {
+            table.index(remove.index()).filter(IndexStructure::unique).ifPresent(index -> requireNoPeriods(table));
             return alter(table, List.of(DROP_INDEX + Sql.name(remove.index())));
         }
         if (operation instanceof Operation.AddKey add) {
@@ -257,7 +258,10 @@ public final class MariadbRenderer implements Renderer {
 
     private void requirePlainKeys(TableStructure table, String column) {
         Dependents needing = table.needing(column);
-        if (needing.primaryKey().isPresent() || !needing.uniqueKeys().isEmpty()) {
+        boolean isInKey = needing.primaryKey().isPresent()
+                || !needing.uniqueKeys().isEmpty()
+                || needing.indexes().stream().anyMatch(IndexStructure::unique);
+        if (isInKey) {
             requireNoPeriods(table);
         }
     }

@@ -8,16 +8,14 @@ import dev.banister.api.admin.MigrationService;
 import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.RunListener;
 import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.RefusedException;
 import dev.banister.api.module.ReversibleMigration;
 import dev.banister.api.schema.Schema;
 import dev.banister.engine.Banister;
 import dev.banister.engine.CodeModule;
-import dev.banister.engine.dialect.Dialects;
 import dev.banister.testservers.TestDatabase;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,21 +67,20 @@ class H2NamesTest {
         assertThat(database.column("SELECT COUNT(breite) + COUNT(name) + COUNT(more) FROM parts"))
                 .containsExactly("0");
         assertThat(migrations
-                        .run(
-                                migrations.plan(PlanRequest.down(new dev.banister.api.model.ModuleId("a"))),
-                                RunListener.NONE)
+                        .run(migrations.plan(PlanRequest.down(new ModuleId("a"))), RunListener.NONE)
                         .succeeded())
                 .isTrue();
     }
 
     @Test
-    void refusesAModeThatMakesNullOfEmptyText() throws SQLException {
-        try (Connection connection = database(";MODE=Oracle").dataSource().getConnection()) {
-            assertThatThrownBy(() -> Dialects.of(connection))
-                    .isInstanceOfSatisfying(
-                            RefusedException.class,
-                            e -> assertThat(e.findings().get(0).code()).isEqualTo(FindingCodes.UNKNOWN_DATABASE))
-                    .hasMessageContaining("Leave MODE=Oracle out of the URL");
-        }
+    void refusesAModeThatMakesNullOfEmptyText() {
+        MigrationService migrations =
+                Banister.on(database(";MODE=Oracle").dataSource()).open();
+
+        assertThatThrownBy(() -> migrations.plan(PlanRequest.up()))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.findings().get(0).code()).isEqualTo(FindingCodes.UNKNOWN_DATABASE))
+                .hasMessageContaining("Leave MODE=Oracle out of the URL");
     }
 }

@@ -84,13 +84,14 @@ class MariadbStructureContractTest extends StructureContract {
             try (Connection connection = newDatabase();
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE TABLE t (a INT, s DATE, e DATE, PERIOD FOR held (s, e),"
-                        + " UNIQUE u (a, held WITHOUT OVERLAPS))");
+                        + " UNIQUE u (a, held WITHOUT OVERLAPS), UNIQUE t_key (a, held WITHOUT OVERLAPS))");
                 Structure around = new MariadbInspector(flavour).around(connection, "t");
                 MariadbRenderer renderer = new MariadbRenderer(flavour);
 
                 for (Operation operation : List.of(
                         new Operation.DropTable("t"),
-                        new Operation.RemoveKey("t", "u", false),
+                        new Operation.RemoveKey("t", "t_key", false),
+                        new Operation.RemoveIndex("t", "u"),
                         new Operation.RemoveColumn("t", "a"))) {
                     assertThatThrownBy(() -> renderer.render(operation, around))
                             .isInstanceOf(MigrationException.class)
@@ -123,6 +124,24 @@ class MariadbStructureContractTest extends StructureContract {
                     .hasMessageContaining("by the places of the values");
             session.run(schema -> schema.changeColumn("t", "b", c -> c.type(ColumnType.enumOf("y", "x", "it's"))));
             assertThat(session.count("t WHERE b = 'x'")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void renamesNoTableUnderItsOwnTrigger() {
+        try (StructureSession session = new StructureSession(newDatabase())) {
+            session.execute(
+                    "CREATE TABLE t (a INT)",
+                    "CREATE TABLE log (a INT)",
+                    "CREATE TRIGGER g AFTER DELETE ON t FOR EACH ROW INSERT INTO log SELECT COUNT(*) FROM t",
+                    "CREATE TABLE u (a INT)",
+                    "CREATE TRIGGER h AFTER DELETE ON u FOR EACH ROW INSERT INTO log VALUES (OLD.a)");
+
+            assertThatThrownBy(() -> session.run(schema -> schema.renameTable("t", "v")))
+                    .hasMessageContaining("trigger g");
+            session.run(schema -> schema.renameTable("u", "v"));
+            session.execute("INSERT INTO v VALUES (1)", "DELETE FROM v");
+            assertThat(session.count("log")).isEqualTo(1);
         }
     }
 }
