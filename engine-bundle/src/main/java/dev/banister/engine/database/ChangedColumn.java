@@ -49,9 +49,9 @@ final class ChangedColumn implements ColumnChange, Change {
         List<Operation> operations = new ArrayList<>();
         String check = finder.defaults().check(table, was.name());
         if (type != null) {
+            List<CheckStructure> ofType = finder.dialect().renderer().checksOfType(before, was);
             before.checks().stream()
-                    .filter(each -> each.name().equals(check)
-                            || finder.dialect().renderer().isCheckOfType(each, was))
+                    .filter(each -> each.name().equals(check) || ofType.contains(each))
                     .forEach(each -> operations.add(new Operation.RemoveCheck(table, each.name())));
         }
         operations.add(new Operation.ChangeColumn(table, to, using));

@@ -5,6 +5,7 @@ import dev.banister.engine.schema.CheckStructure;
 import dev.banister.engine.schema.ColumnStructure;
 import dev.banister.engine.schema.Operation;
 import dev.banister.engine.schema.Structure;
+import dev.banister.engine.schema.TableStructure;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +37,8 @@ public interface Renderer {
         return Optional.empty();
     }
 
-    /** Is it the check that {@link #check} gave for that column as it is, although its name may be another by now? */
-    default boolean isCheckOfType(CheckStructure check, ColumnStructure column) {
-        return false;
+    /** The checks that {@link #check} gave for that column as it is, although their names may be others by now. */
+    default List<CheckStructure> checksOfType(TableStructure table, ColumnStructure column) {
+        return List.of();
     }
 }

@@ -228,8 +228,8 @@ final class SqliteRenderer implements Renderer {
     }
 
     @Override
-    public boolean isCheckOfType(CheckStructure check, ColumnStructure column) {
-        return TypeChecks.isOfType(check, column);
+    public List<CheckStructure> checksOfType(TableStructure table, ColumnStructure column) {
+        return TypeChecks.ofType(table, column);
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.banister.engine.dialect.NotHonoured;
 import dev.banister.engine.schema.CheckStructure;
 import dev.banister.engine.schema.ColumnStructure;
 import dev.banister.engine.schema.DataType;
+import dev.banister.engine.schema.TableStructure;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,9 @@ final class TypeChecks {
     private static final int MOST_DIGITS = 15;
 
     private static final int UUID_LENGTH = 36;
+
+    /** Of the names of such checks. */
+    private static final String ENDING = "_check";
 
     private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d+), ?(\\d+)\\)");
     private static final Pattern STRING = Pattern.compile("varchar\\((\\d+)\\)");
@@ -68,19 +73,32 @@ final class TypeChecks {
                 + " AND round(" + name + ", " + type.scale() + ") = " + name;
     }
 
-    /** Is it the check that came with the column's type, whatever column and table were called then? */
-    static boolean isOfType(CheckStructure check, ColumnStructure column) {
+    /**
+     * The checks that came with the column's type, whatever column and table were called then. What a type of the same name
+     * could have brought counts only if nothing else did, for an author's own check may say the same.
+     */
+    static List<CheckStructure> ofType(TableStructure table, ColumnStructure column) {
         String name = Names.bare(column.name());
         String type = TypeNames.of(column.type());
-        boolean isOther = check.sql().equals("json_valid(" + name + ")")
-                || check.sql().startsWith(name + " IN ('")
-                        && STRING.matcher(type).matches();
-        return isOther
-                || candidate(type)
-                        .flatMap(candidate -> of(name, candidate))
-                        .filter(check.sql()::equals)
-                        .isPresent()
-                || check.sql().equals(of(name, ColumnType.uuid()).orElseThrow());
+        Optional<String> own = candidate(type).flatMap(candidate -> of(name, candidate));
+        List<CheckStructure> exact = table.checks().stream()
+                .filter(check -> own.filter(check.sql()::equals).isPresent())
+                .toList();
+        return exact.isEmpty()
+                ? table.checks().stream()
+                        .filter(check -> check.name().endsWith(ENDING) && isOfNamesake(check.sql(), name, type))
+                        .toList()
+                : exact;
+    }
+
+    /** A text may be a document as well, and a string one of a list or a UUID. */
+    private static boolean isOfNamesake(String sql, String name, String type) {
+        return switch (type) {
+            case "text" -> of(name, ColumnType.json()).filter(sql::equals).isPresent();
+            case "varchar(36)" ->
+                of(name, ColumnType.uuid()).filter(sql::equals).isPresent() || sql.startsWith(name + " IN ('");
+            default -> STRING.matcher(type).matches() && sql.startsWith(name + " IN ('");
+        };
     }
 
     private static Optional<ColumnType> candidate(String type) {

@@ -127,19 +127,24 @@ class SqliteTypesTest {
         session.run(schema -> schema.createTable("t", t -> {
             t.string("a", 3);
             t.column("kind", ColumnType.enumOf("x", "y"));
+            t.json("doc");
             t.check("longer", "length(a) > 0");
+            t.check("own_check", "a IN ('x', 'xyz')");
         }));
 
         goesAndComesBack(schema -> {
             schema.renameColumn("t", "a", "name");
             schema.renameColumn("t", "kind", "sort");
+            schema.renameColumn("t", "doc", "paper");
             schema.renameTable("t", "things");
+            schema.changeColumn("things", "paper", c -> c.type(ColumnType.text()));
             schema.changeColumn("things", "name", c -> c.type(ColumnType.string(30)));
             schema.changeColumn("things", "sort", c -> c.type(ColumnType.enumOf("x", "y", "zet")));
             schema.changeColumn("things", "name", c -> c.type(ColumnType.string(20)));
             assertThat(session.structure().table("things").orElseThrow().checks())
                     .extracting(CheckStructure::name)
-                    .containsExactly("longer", "things_name_check", "things_sort_check");
+                    .containsExactly(
+                            "longer", "own_check", "things_name_check", "things_paper_check", "things_sort_check");
         });
     }
 
