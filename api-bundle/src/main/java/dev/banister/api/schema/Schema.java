@@ -18,9 +18,10 @@ public interface Schema {
     /** Changes one table, in the order in which the changes are said. */
     void changeTable(String table, Consumer<Table> changes);
 
-    /** An error if a view or another table needs it. */
+    /** An error if a view, a trigger of another table or another table needs it. */
     void dropTable(String table);
 
+    /** What refers to it follows, or it is an error: some databases leave views and triggers with the old name. */
     void renameTable(String from, String to);
 
     ColumnDefinition addColumn(String table, String column, ColumnType type);

@@ -18,9 +18,14 @@ public interface Table {
     /** The names of its columns, in their order. */
     List<String> columns();
 
+    /** In a table that has rows one that is {@code notNull()} needs a default. */
     ColumnDefinition addColumn(String column, ColumnType type);
 
-    /** With the indexes, keys and checks that need it; an error if a view or another table does. */
+    /**
+     * With the indexes, keys and checks that need it; an error if a view, a trigger or another table does. Its values are
+     * lost: what takes the removal back brings the column, and if that holds no NULL and has no default, only while the
+     * table has no rows.
+     */
     void removeColumn(String column);
 
     void changeColumn(String column, Consumer<ColumnChange> change);

@@ -48,8 +48,11 @@ final class ChangedColumn implements ColumnChange, Change {
         ColumnStructure to = changed(was);
         List<Operation> operations = new ArrayList<>();
         String check = finder.defaults().check(table, was.name());
-        if (type != null && before.check(check).isPresent()) {
-            operations.add(new Operation.RemoveCheck(table, check));
+        if (type != null) {
+            List<CheckStructure> ofType = finder.dialect().renderer().checksOfType(before, was);
+            before.checks().stream()
+                    .filter(each -> each.name().equals(check) || ofType.contains(each))
+                    .forEach(each -> operations.add(new Operation.RemoveCheck(table, each.name())));
         }
         operations.add(new Operation.ChangeColumn(table, to, using));
         if (type != null) {

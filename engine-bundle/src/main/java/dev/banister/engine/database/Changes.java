@@ -1,6 +1,5 @@
 package dev.banister.engine.database;
 
-import dev.banister.api.model.Finding;
 import dev.banister.api.model.MigrationException;
 import dev.banister.api.model.Place;
 import dev.banister.engine.dialect.Dialect;
@@ -22,6 +21,7 @@ public final class Changes {
     private final ScriptConsole console;
     private final Place place;
     private final Finder finder;
+    private final Objections objections;
     private @Nullable Change open;
 
     /** @param place of the script, for findings */
@@ -31,6 +31,7 @@ public final class Changes {
         this.console = console;
         this.place = place;
         this.finder = new Finder(connection, dialect, place, tablePrefix);
+        this.objections = new Objections(connection, dialect, console, place);
     }
 
     Finder finder() {
@@ -85,16 +86,26 @@ public final class Changes {
     private void make(Operation operation, Structure before) {
         StructureChange change =
                 new StructureChange(operation, Inverses.of(operation, before), render(operation, before));
+        objections.requireNone(operation, before);
         console.changing(change);
         console.say(change.words());
         for (String sql : change.statements()) {
             try (Statement statement = connection.createStatement()) {
                 execute(statement, sql);
             } catch (SQLException e) {
+                clean(operation, e);
                 throw new StatementRefusedException(place, sql, dialect, e);
             }
         }
         console.executed(change.sql());
+    }
+
+    private void clean(Operation operation, SQLException failure) {
+        try {
+            dialect.clean(connection, operation.table());
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private void execute(Statement statement, String sql) throws SQLException {
@@ -106,16 +117,12 @@ public final class Changes {
         }
     }
 
-    /** A renderer does not know whose operation it is. */
     private List<String> render(Operation operation, Structure before) {
         try {
             return dialect.renderer().render(operation, before);
         } catch (MigrationException e) {
-            throw new MigrationException(e.findings().stream()
-                    .map(finding -> Finding.of(
-                                    finding.code(), finding.severity(), place, finding.text(), finding.remedy())
-                            .because(finding.reasons().toArray(String[]::new)))
-                    .toList());
+            throw new MigrationException(
+                    e.findings().stream().map(objections::placed).toList());
         }
     }
 }

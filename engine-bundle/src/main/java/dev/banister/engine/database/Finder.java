@@ -81,6 +81,8 @@ final class Finder {
     TableStructure table(String table) {
         return stored(tablePrefix + table)
                 .or(() -> stored(newTable(table)))
+                .or(() -> alike(tablePrefix + table, dialect.tellsCaseOfTables() ? List.of() : tables())
+                        .flatMap(this::stored))
                 .orElseThrow(() -> notThere("table", tablePrefix + table, tables(), Optional.empty()));
     }
 
@@ -123,7 +125,13 @@ final class Finder {
         if (there.contains(folded)) {
             return folded;
         }
-        throw notThere(what, name, there, Optional.of(table));
+        return alike(name, dialect.tellsCase() ? List.of() : there)
+                .orElseThrow(() -> notThere(what, name, there, Optional.of(table)));
+    }
+
+    /** The first that differs in case only. */
+    private static Optional<String> alike(String name, Collection<String> there) {
+        return there.stream().filter(name::equalsIgnoreCase).findFirst();
     }
 
     private MigrationException notThere(String what, String name, Collection<String> there, Optional<String> table) {

@@ -35,6 +35,16 @@ public interface Dialect {
     /** A name as the product stores it when a script writes it without quotes. */
     String fold(String name);
 
+    /** Are two names of columns, keys or indexes of a table different if they differ in case only? */
+    default boolean tellsCase() {
+        return true;
+    }
+
+    /** The same for tables. */
+    default boolean tellsCaseOfTables() {
+        return true;
+    }
+
     /** An expression for the database's clock. */
     String now();
 
@@ -125,6 +135,13 @@ public interface Dialect {
 
     /** From now on a statement of this session waits so long for a lock at most. */
     void limitLockWait(Connection connection, Duration limit) throws SQLException;
+
+    /**
+     * Takes away what the product itself leaves of its own when a change of that table has failed.
+     *
+     * @param table as the database stores its name
+     */
+    default void clean(Connection connection, String table) throws SQLException {}
 
     /** Reads structures. */
     Inspector inspector();

@@ -14,34 +14,38 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** The database products that the engine knows. */
 public final class Dialects {
 
-    private static final Dialect H2 = new H2Dialect();
     private static final Dialect POSTGRESQL = new PostgresqlDialect();
     private static final Dialect SQLITE = new SqliteDialect();
 
+    /** Makes a dialect for what a connection leads to. */
+    @FunctionalInterface
+    private interface Maker {
+        Dialect of(Product product, Connection connection) throws SQLException;
+    }
+
     /** By the name that the driver reports. */
-    private static final Map<String, Function<Product, Dialect>> KNOWN = new TreeMap<>(Map.of(
-            "H2", product -> H2,
-            "MariaDB", MariadbDialect::of,
-            "MySQL", MariadbDialect::of,
-            "PostgreSQL", product -> POSTGRESQL,
-            "SQLite", product -> SQLITE));
+    private static final Map<String, Maker> KNOWN = new TreeMap<>(Map.of(
+            "H2", (product, connection) -> H2Dialect.of(connection),
+            "MariaDB", (product, connection) -> MariadbDialect.of(product),
+            "MySQL", (product, connection) -> MariadbDialect.of(product),
+            "PostgreSQL", (product, connection) -> POSTGRESQL,
+            "SQLite", (product, connection) -> SQLITE));
 
     private Dialects() {}
 
     /**
      * What the connection leads to.
      *
-     * @throws RefusedException if the engine does not know the product
+     * @throws RefusedException if the engine does not know the product, or does not work with it as it is set
      */
     public static Dialect of(Connection connection) throws SQLException {
         DatabaseMetaData meta = connection.getMetaData();
         String name = meta.getDatabaseProductName();
-        Function<Product, Dialect> known = KNOWN.get(name);
+        Maker known = KNOWN.get(name);
         if (known == null) {
             throw new RefusedException(Finding.of(
                             FindingCodes.UNKNOWN_DATABASE,
@@ -51,6 +55,6 @@ public final class Dialects {
                             "Let the data source lead to one of the databases that are known.")
                     .because("the driver calls it: " + name, "known: " + String.join(", ", KNOWN.keySet())));
         }
-        return known.apply(Product.of(meta));
+        return known.of(Product.of(meta), connection);
     }
 }

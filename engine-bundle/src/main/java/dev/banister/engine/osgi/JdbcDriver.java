@@ -23,9 +23,9 @@ enum JdbcDriver {
             Map.of("connectTimeout", "10000", "tcpKeepAlive", "true")),
     /**
      * Many may read, one may write: the script's own connection; the others look, and wait for a lock instead of failing
-     * at once.
+     * at once. A foreign key that nobody looks at would be none: SQLite leaves them alone unless it is told.
      */
-    SQLITE("jdbc:sqlite:", "org.sqlite.JDBC", 3, Map.of("busy_timeout", "10000"));
+    SQLITE("jdbc:sqlite:", "org.sqlite.JDBC", 3, Map.of("busy_timeout", "10000", "foreign_keys", "true"));
 
     /** A run holds two, the lease's included; the others are for those who look on. */
     private static final int SERVED = 5;

@@ -37,6 +37,15 @@ public final class Mentions {
         return false;
     }
 
+    /** Is it anywhere as a word, in whatever case, even in a text or a remark? For who would rather see too much. */
+    public boolean loosely(String sql) {
+        String word = "(?<![\\p{L}\\p{N}_$])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}_$])";
+        String bare = sql.replace("\"\"", "\"").replace("``", "`");
+        return Pattern.compile(word, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(bare)
+                .find();
+    }
+
     private static @Nullable String unquoted(@Nullable String inside, String quote) {
         return inside == null ? null : inside.replace(quote + quote, quote);
     }

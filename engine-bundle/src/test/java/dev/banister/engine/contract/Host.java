@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,11 +97,16 @@ record Host(TestDatabase database, Path folder) {
                         .getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE"})) {
             boolean found = false;
             while (tables.next()) {
-                found |= tables.getString("TABLE_NAME").equalsIgnoreCase(name);
+                found |= upper(tables.getString("TABLE_NAME")).equals(upper(name));
             }
             return found;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A letter may become two. */
+    private static String upper(String name) {
+        return name.toUpperCase(Locale.ROOT);
     }
 }

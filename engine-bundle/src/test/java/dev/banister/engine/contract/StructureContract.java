@@ -29,7 +29,6 @@ import dev.banister.engine.schema.KeyStructure;
 import dev.banister.engine.schema.Structure;
 import dev.banister.engine.schema.StructureDifference;
 import dev.banister.engine.schema.TableStructure;
-import java.sql.Connection;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +44,7 @@ import org.junit.jupiter.api.Test;
  * What the structure language promises on every database: a change is found as it was asked for, its inverses leave the
  * structure as it was before, and rows are kept. A subclass for each dialect says what differs.
  */
-public abstract class StructureContract {
-
-    /** Leads to a database that is empty; the caller closes it. */
-    protected abstract Connection newDatabase();
+public abstract class StructureContract extends RefusalContract {
 
     /** The type as this database writes it. */
     protected abstract String nativeType(ColumnType type);
@@ -234,9 +230,7 @@ public abstract class StructureContract {
                             .containsExactlyInAnyOrder(
                                     tuple(found.stored("parents").get(0), ReferentialAction.SET_NULL),
                                     tuple(found.stored("things").get(0), ReferentialAction.NO_ACTION));
-                    assertThat(things.checks())
-                            .extracting(CheckStructure::name)
-                            .containsExactlyElementsOf(found.stored("sized"));
+                    assertThat(things.checks()).extracting(CheckStructure::name).containsAll(found.stored("sized"));
                     assertThat(things.indexes())
                             .extracting(IndexStructure::name)
                             .containsAll(found.stored("things_name_size_idx"));

@@ -177,9 +177,11 @@ class PoolConfigTest {
 
     @Test
     void leavesToTheUrlWhatItSays() {
-        assertThat(JdbcDriver.SQLITE.properties("jdbc:sqlite:/a.db?busy_timeout=5"))
+        assertThat(JdbcDriver.SQLITE.properties("jdbc:sqlite:/a.db?busy_timeout=5&foreign_keys=false"))
                 .isEmpty();
-        assertThat(JdbcDriver.SQLITE.properties("jdbc:sqlite:/a.db")).containsEntry("busy_timeout", "10000");
+        assertThat(JdbcDriver.SQLITE.properties("jdbc:sqlite:/a.db"))
+                .containsEntry("busy_timeout", "10000")
+                .containsEntry("foreign_keys", "true");
     }
 
     @Test

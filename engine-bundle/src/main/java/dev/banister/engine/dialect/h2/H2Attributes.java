@@ -25,6 +25,9 @@ final class H2Attributes {
 
     static final String IDENTITY_OPTIONS = "identity options";
 
+    /** Of a foreign key: the schema of a table elsewhere. */
+    static final String SCHEMA = "schema";
+
     /** Of a table: CACHED or MEMORY. */
     static final String STORAGE = "storage";
 

@@ -39,11 +39,15 @@ final class H2ColumnChange {
         if (retyped || change.using().isPresent()) {
             statements.add(alter + "SET DATA TYPE " + H2Columns.type(to)
                     + change.using().map(sql -> " USING " + sql).orElse(""));
+            if (to.counting()) {
+                // Else it ends where the old type does.
+                statements.add(alter + "SET MAXVALUE " + H2Identity.last(to));
+            }
         }
         if (redefaulted && now.isPresent()) {
             statements.add(alter + "SET DEFAULT " + now.get());
         }
-        changeAttributes();
+        changeAttributes(retyped || change.using().isPresent());
         if (was.nullable() != to.nullable()) {
             statements.add(alter + (to.nullable() ? "DROP NOT NULL" : "SET NOT NULL"));
         }
@@ -58,13 +62,15 @@ final class H2ColumnChange {
         return H2Columns.defaultValue(column, value);
     }
 
-    private void changeAttributes() {
+    /** @param isRetyped which loses one of them */
+    private void changeAttributes(boolean isRetyped) {
         String onUpdate = attribute(to, H2Attributes.ON_UPDATE);
         if (!onUpdate.equals(attribute(was, H2Attributes.ON_UPDATE))) {
             statements.add(alter + (onUpdate.isEmpty() ? "DROP ON UPDATE" : "SET ON UPDATE " + onUpdate));
         }
         boolean onNull = to.attributes().containsKey(H2Attributes.DEFAULT_ON_NULL);
-        if (onNull != was.attributes().containsKey(H2Attributes.DEFAULT_ON_NULL)) {
+        boolean wasOnNull = was.attributes().containsKey(H2Attributes.DEFAULT_ON_NULL) && !isRetyped;
+        if (onNull != wasOnNull) {
             statements.add(alter + (onNull ? "SET DEFAULT ON NULL" : "DROP DEFAULT ON NULL"));
         }
         boolean invisible = to.attributes().containsKey(H2Attributes.INVISIBLE);

@@ -145,6 +145,9 @@ final class H2Constraints {
         List<Use> own = uses(new Name(schema, constraint.name()));
         List<Use> target = uses(reference.target());
         List<String> targetColumns = new ArrayList<>();
+        Map<String, String> attributes = new HashMap<>(constraint.attributes());
+        String targetSchema = target.get(0).table().schema();
+        H2Attributes.put(attributes, H2Attributes.SCHEMA, targetSchema.equals(schema) ? null : targetSchema);
         own.forEach(
                 use -> targetColumns.add(target.get(use.positionInTarget() - 1).column()));
         return new ForeignKeyStructure(
@@ -154,7 +157,7 @@ final class H2Constraints {
                 targetColumns,
                 reference.onDelete(),
                 reference.onUpdate(),
-                constraint.attributes());
+                attributes);
     }
 
     private String target(Name table) {

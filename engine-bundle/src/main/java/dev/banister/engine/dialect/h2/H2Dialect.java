@@ -33,7 +33,6 @@ public final class H2Dialect implements Dialect {
     private static final Set<Integer> LOCK_TIMEOUT = Set.of(50200, 90131, 40001);
     private static final Set<Integer> NOT_PERMITTED = Set.of(90040, 90096, 90097);
 
-    private static final Pattern FOLDED = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern SESSION_OF_ROWS = Pattern.compile("@");
     private static final Pattern SESSION_OF_STRUCTURE = Pattern.compile("@|\\b(?:SET\\b|TEMP|CALL\\b|RUNSCRIPT\\b)");
     private static final Pattern FROM_QUERY = Pattern.compile("\\b(SELECT|TABLE|VALUES|NEXT)\\b|\\(");
@@ -51,6 +50,20 @@ public final class H2Dialect implements Dialect {
                     + " WHERE u.USER_NAME = CURRENT_USER AND u.IS_ADMIN"
                     + " AND s.SETTING_NAME = 'DATABASE_TO_UPPER' AND s.SETTING_VALUE = 'true'";
     private static final Pattern TEMPORARY = Pattern.compile("^CREATE\\s+(?:\\w+\\s+){0,2}TEMP(?:ORARY)?\\s");
+
+    private final H2Settings settings;
+
+    private H2Dialect(H2Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @throws dev.banister.api.model.RefusedException if the database is in a mode in which it does not keep what it is
+     *     given
+     */
+    public static H2Dialect of(Connection connection) throws SQLException {
+        return new H2Dialect(H2Settings.of(connection));
+    }
 
     @Override
     public String name() {
@@ -83,7 +96,17 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public String fold(String name) {
-        return FOLDED.matcher(name).matches() ? name.toUpperCase(Locale.ROOT) : name;
+        return settings.fold(name);
+    }
+
+    @Override
+    public boolean tellsCase() {
+        return !settings.ignoresCase();
+    }
+
+    @Override
+    public boolean tellsCaseOfTables() {
+        return !settings.ignoresCase();
     }
 
     @Override
@@ -203,5 +226,21 @@ public final class H2Dialect implements Dialect {
     @Override
     public Renderer renderer() {
         return RENDERER;
+    }
+
+    /** A change of a column's type that fails when its rows are copied already leaves the copy. */
+    @Override
+    public void clean(Connection connection, String table) throws SQLException {
+        H2Copies.drop(connection, table);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof H2Dialect dialect && settings.equals(dialect.settings);
+    }
+
+    @Override
+    public int hashCode() {
+        return settings.hashCode();
     }
 }

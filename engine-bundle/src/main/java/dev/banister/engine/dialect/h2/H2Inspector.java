@@ -25,7 +25,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Eleven queries, whatever there is. */
+/** At most twelve queries, whatever there is. */
 final class H2Inspector implements Inspector {
 
     private static final String TABLES = "SELECT TABLE_NAME, STORAGE_TYPE, REMARKS FROM INFORMATION_SCHEMA.TABLES"
@@ -43,9 +43,11 @@ final class H2Inspector implements Inspector {
     private static final String TRIGGERS = "SELECT DISTINCT EVENT_OBJECT_TABLE, TRIGGER_NAME,"
             + " DB_OBJECT_SQL('TRIGGER', TRIGGER_SCHEMA, TRIGGER_NAME) AS WHOLE FROM INFORMATION_SCHEMA.TRIGGERS"
             + " WHERE EVENT_OBJECT_SCHEMA = ? AND EVENT_OBJECT_TABLE = ANY(?) ORDER BY TRIGGER_NAME";
-    private static final String VIEWS = "SELECT TABLE_NAME, VIEW_DEFINITION, REMARKS,"
+    private static final String VIEWS = "SELECT TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION, REMARKS,"
             + " DB_OBJECT_SQL('TABLE', TABLE_SCHEMA, TABLE_NAME) AS WHOLE FROM INFORMATION_SCHEMA.VIEWS"
-            + " WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME";
+            + " WHERE TABLE_SCHEMA = ANY(?) ORDER BY TABLE_SCHEMA, TABLE_NAME";
+    private static final String SCHEMATA =
+            "SELECT SCHEMA_NAME FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME <> 'INFORMATION_SCHEMA'";
 
     /** H2 writes what a view reads qualified and quoted. */
     private static final Pattern QUALIFIED = Pattern.compile("\"((?:[^\"]|\"\")*)\"\\.\"((?:[^\"]|\"\")*)\"");
@@ -56,7 +58,8 @@ final class H2Inspector implements Inspector {
         boolean inOurs = ours.schema().map(schema::equals).orElse(true);
         Predicate<String> isTheirs = name -> !inOurs || !name.startsWith(ours.prefix());
         return new Structure(
-                tables(connection, schema, H2Constraints.of(connection, schema), isTheirs), views(connection, schema));
+                tables(connection, schema, H2Constraints.of(connection, schema), isTheirs),
+                views(connection, schema, List.of(schema)));
     }
 
     @Override
@@ -68,7 +71,12 @@ final class H2Inspector implements Inspector {
         List<TableStructure> tables = tables(connection, schema, constraints, names::contains);
         return tables.stream().noneMatch(found -> found.name().equals(table))
                 ? Structure.EMPTY
-                : new Structure(tables, reading(views(connection, schema), table));
+                : new Structure(tables, reading(views(connection, schema, schemata(connection)), table));
+    }
+
+    /** A view elsewhere may read the table, too. */
+    private static List<String> schemata(Connection connection) throws SQLException {
+        return H2Rows.all(connection, row -> row.getString(1), SCHEMATA);
     }
 
     private static String schema(Connection connection) throws SQLException {
@@ -170,29 +178,9 @@ final class H2Inspector implements Inspector {
         if (counting) {
             String generation = row.getString("IDENTITY_GENERATION");
             H2Attributes.put(attributes, H2Attributes.IDENTITY, "BY DEFAULT".equals(generation) ? null : generation);
-            H2Attributes.put(attributes, H2Attributes.IDENTITY_OPTIONS, identityOptions(row));
+            H2Attributes.put(attributes, H2Attributes.IDENTITY_OPTIONS, H2Identity.options(row, type(row)));
         }
         return attributes;
-    }
-
-    /** Nothing for one that counts from 1 in ones; where it is by now says nothing about the structure. */
-    private static String identityOptions(ResultSet row) throws SQLException {
-        List<String> options = new ArrayList<>();
-        add(options, "START WITH ", row.getLong("IDENTITY_START"), 1);
-        add(options, "INCREMENT BY ", row.getLong("IDENTITY_INCREMENT"), 1);
-        add(options, "MINVALUE ", row.getLong("IDENTITY_MINIMUM"), 1);
-        add(options, "MAXVALUE ", row.getLong("IDENTITY_MAXIMUM"), Long.MAX_VALUE);
-        add(options, "CACHE ", row.getLong("IDENTITY_CACHE"), 32);
-        if ("YES".equals(row.getString("IDENTITY_CYCLE"))) {
-            options.add("CYCLE");
-        }
-        return String.join(" ", options);
-    }
-
-    private static void add(List<String> options, String words, long value, long usual) {
-        if (value != usual) {
-            options.add(words + value);
-        }
     }
 
     private static Map<String, List<IndexStructure>> indexes(Connection connection, Object... where)
@@ -238,8 +226,9 @@ final class H2Inspector implements Inspector {
                 new TriggerStructure(row.getString("TRIGGER_NAME"), row.getString("WHOLE")));
     }
 
-    private static List<ViewStructure> views(Connection connection, String schema) throws SQLException {
-        return H2Rows.all(connection, row -> view(row, schema), VIEWS, schema);
+    private static List<ViewStructure> views(Connection connection, String schema, List<String> of)
+            throws SQLException {
+        return H2Rows.all(connection, row -> view(row, schema), VIEWS, (Object) of.toArray());
     }
 
     private static ViewStructure view(ResultSet row, String schema) throws SQLException {
@@ -248,12 +237,20 @@ final class H2Inspector implements Inspector {
         List<String> tables = QUALIFIED
                 .matcher(H2Rows.text(row, "VIEW_DEFINITION"))
                 .results()
-                .filter(found -> unquoted(found, 1).equals(schema))
-                .map(found -> unquoted(found, 2))
+                .map(found -> name(schema, unquoted(found, 1), unquoted(found, 2)))
                 .distinct()
                 .sorted()
                 .toList();
-        return new ViewStructure(row.getString("TABLE_NAME"), row.getString("WHOLE"), tables, attributes);
+        return new ViewStructure(
+                name(schema, row.getString("TABLE_SCHEMA"), row.getString("TABLE_NAME")),
+                row.getString("WHOLE"),
+                tables,
+                attributes);
+    }
+
+    /** Qualified only if it is elsewhere. */
+    private static String name(String schema, String own, String name) {
+        return own.equals(schema) ? name : own + "." + name;
     }
 
     private static String unquoted(MatchResult found, int group) {

@@ -4,12 +4,14 @@ import static dev.banister.engine.dialect.h2.H2Dialect.quoted;
 
 import dev.banister.api.model.MigrationException;
 import dev.banister.engine.dialect.NotHonoured;
+import dev.banister.engine.dialect.Objection;
 import dev.banister.engine.dialect.Renderer;
 import dev.banister.engine.schema.CheckStructure;
 import dev.banister.engine.schema.Dependents;
 import dev.banister.engine.schema.ForeignKeyStructure;
 import dev.banister.engine.schema.IndexStructure;
 import dev.banister.engine.schema.KeyStructure;
+import dev.banister.engine.schema.Mentioning;
 import dev.banister.engine.schema.Operation;
 import dev.banister.engine.schema.OperationWords;
 import dev.banister.engine.schema.Position;
@@ -24,6 +26,13 @@ import java.util.stream.Collectors;
 /** Names constraints always, and changes of a column only what differs: H2 then keeps the rest. */
 final class H2Renderer implements Renderer {
 
+    static final String PRODUCT = "H2";
+
+    @Override
+    public List<Objection> objections(Operation operation, Structure before) {
+        return H2Objections.of(operation, before);
+    }
+
     @Override
     public List<String> render(Operation operation, Structure before) {
         if (operation instanceof Operation.CreateTable create) {
@@ -31,12 +40,15 @@ final class H2Renderer implements Renderer {
         }
         String alter = "ALTER TABLE " + quoted(operation.table()) + " ";
         if (operation instanceof Operation.DropTable drop) {
+            requireUnneeded(drop, before);
             return List.of("DROP TABLE " + quoted(drop.table()) + " RESTRICT");
         }
         if (operation instanceof Operation.RenameTable rename) {
+            requireUnneeded(rename, before);
             return List.of(alter + "RENAME TO " + quoted(rename.to()));
         }
         if (operation instanceof Operation.RenameColumn rename) {
+            requireUnneeded(rename, rename.column(), before);
             return List.of(alter + "RENAME COLUMN " + quoted(rename.column()) + " TO " + quoted(rename.to()));
         }
         TableStructure table = before.table(operation.table()).orElseThrow();
@@ -135,9 +147,7 @@ final class H2Renderer implements Renderer {
     /** What would be refused in the middle, when a part is done already, is refused before. */
     private static List<String> remove(
             Operation.RemoveColumn remove, String alter, Structure before, TableStructure table) {
-        before.views().stream().findFirst().ifPresent(view -> {
-            throw refused(remove, "view " + view.name() + " reads the table");
-        });
+        requireUnneeded(remove, remove.column(), before);
         requireNotReferred(remove, before);
         Dependents needing = table.needing(remove.column());
         List<String> statements = new ArrayList<>();
@@ -148,6 +158,22 @@ final class H2Renderer implements Renderer {
         needing.indexes().forEach(index -> statements.add("DROP INDEX " + quoted(index.name())));
         statements.add(alter + "DROP COLUMN " + quoted(remove.column()));
         return statements;
+    }
+
+    private static void requireUnneeded(Operation operation, Structure before) {
+        NotHonoured.requireUnneeded(
+                PRODUCT,
+                operation.table(),
+                OperationWords.of(operation),
+                Mentioning.of(operation.table(), before).table());
+    }
+
+    private static void requireUnneeded(Operation operation, String column, Structure before) {
+        NotHonoured.requireUnneeded(
+                PRODUCT,
+                operation.table() + "." + column,
+                OperationWords.of(operation),
+                Mentioning.of(operation.table(), before).column(column));
     }
 
     private static void requireNotReferred(Operation.RemoveColumn remove, Structure before) {
@@ -191,9 +217,16 @@ final class H2Renderer implements Renderer {
     private static String foreignKey(ForeignKeyStructure key) {
         String target = key.targetColumns().isEmpty() ? "" : " " + columns(key.targetColumns());
         return "CONSTRAINT " + quoted(key.name()) + " FOREIGN KEY " + columns(key.columns()) + " REFERENCES "
-                + quoted(key.target()) + target
+                + target(key) + target
                 + " ON DELETE " + key.onDelete().name().replace('_', ' ')
                 + " ON UPDATE " + key.onUpdate().name().replace('_', ' ');
+    }
+
+    private static String target(ForeignKeyStructure key) {
+        String schema = key.attributes().get(H2Attributes.SCHEMA);
+        return schema == null
+                ? quoted(key.target())
+                : quoted(schema) + "." + quoted(key.target().substring(schema.length() + 1));
     }
 
     private static List<String> index(Operation operation, String table, IndexStructure index) {
@@ -238,7 +271,7 @@ final class H2Renderer implements Renderer {
 
     static MigrationException refused(Operation operation, String why) {
         return NotHonoured.of(
-                "H2",
+                PRODUCT,
                 "table " + operation.table(),
                 OperationWords.of(operation),
                 why,

@@ -21,6 +21,7 @@ final class Attributes {
     static final String OPTIONS = "options";
     static final String PARTITIONS = "partitions";
     static final String VERSIONED = "system versioning";
+    static final String PERIODS = "periods";
 
     /** The parts of a primary key that is not of plain columns only. */
     static final String PRIMARY_PARTS = "primary key";

@@ -17,6 +17,7 @@ record ColumnText(Flavour flavour, TypeNames types, DefaultText defaults) {
     /** The column's name and all that belongs to it. */
     String definition(String table, ColumnStructure column) {
         NameLength.check(flavour, table + "." + column.name(), column.name());
+        requireNoBlanks(table, column);
         Map<String, String> attributes = column.attributes();
         StringBuilder sql = new StringBuilder(Sql.name(column.name()));
         sql.append(' ').append(types.of(column.type()));
@@ -39,6 +40,23 @@ record ColumnText(Flavour flavour, TypeNames types, DefaultText defaults) {
         }
         check(column).ifPresent(check -> sql.append(" CHECK (").append(check).append(')'));
         return sql.toString();
+    }
+
+    /** The server cuts them off the values of an enumeration, in silence. */
+    private void requireNoBlanks(String table, ColumnStructure column) {
+        if (column.type() instanceof DataType.Portable portable) {
+            portable.type().values().stream()
+                    .filter(value -> value.endsWith(" "))
+                    .findFirst()
+                    .ifPresent(value -> {
+                        throw NotHonoured.of(
+                                flavour.product(),
+                                table + "." + column.name(),
+                                "the value '" + value + "' of an enumeration",
+                                flavour.product() + " cuts off the blanks at its end",
+                                "Leave out the blanks at the end.");
+                    });
+        }
     }
 
     /** A statement that the definition cannot say: nullable, and an INSERT has to name it all the same. */

@@ -45,6 +45,11 @@ record Flavour(boolean isMysql, int major, int minor) {
         return isMysql;
     }
 
+    /** Does INFORMATION_SCHEMA list the periods of tables? */
+    boolean listsPeriods() {
+        return !isMysql && isAtLeast(11, 4);
+    }
+
     /** Can settings be given for one statement, in front of it? */
     boolean hasSettingsOfAStatement() {
         return !isMysql;

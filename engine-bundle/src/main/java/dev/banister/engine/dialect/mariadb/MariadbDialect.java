@@ -106,6 +106,11 @@ public final class MariadbDialect implements Dialect {
     }
 
     @Override
+    public boolean tellsCase() {
+        return false;
+    }
+
+    @Override
     public String now() {
         return "UTC_TIMESTAMP(6)";
     }

@@ -23,6 +23,10 @@ public final class MariadbInspector implements Inspector {
     private static final String REFERRING = "SELECT DISTINCT TABLE_NAME FROM information_schema.KEY_COLUMN_USAGE"
             + " WHERE TABLE_SCHEMA = ? AND REFERENCED_TABLE_SCHEMA = ? AND REFERENCED_TABLE_NAME = ?";
 
+    /** Compared without case, which is as much as can be said of a name in a text. */
+    private static final String NAMING = "SELECT DISTINCT EVENT_OBJECT_TABLE AS TABLE_NAME FROM"
+            + " information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = ? AND LOCATE(?, ACTION_STATEMENT) > 0";
+
     private final Flavour flavour;
 
     MariadbInspector(Flavour flavour) {
@@ -43,6 +47,9 @@ public final class MariadbInspector implements Inspector {
         InformationSchema schema = current(connection);
         Set<String> names = new TreeSet<>(Set.of(table));
         for (Found row : schema.query(REFERRING, schema.schema(), schema.schema(), table)) {
+            names.add(row.text("TABLE_NAME"));
+        }
+        for (Found row : schema.query(NAMING, schema.schema(), table)) {
             names.add(row.text("TABLE_NAME"));
         }
         List<TableStructure> tables = TableReading.of(flavour, schema.of(names));

@@ -1,19 +1,20 @@
 package dev.banister.engine.dialect.mariadb;
 
 import dev.banister.engine.dialect.NotHonoured;
+import dev.banister.engine.dialect.Objection;
 import dev.banister.engine.dialect.Renderer;
 import dev.banister.engine.schema.Dependents;
 import dev.banister.engine.schema.ForeignKeyStructure;
 import dev.banister.engine.schema.IndexStructure;
+import dev.banister.engine.schema.Mentioning;
+import dev.banister.engine.schema.Mentions;
 import dev.banister.engine.schema.Operation;
 import dev.banister.engine.schema.Position;
 import dev.banister.engine.schema.Structure;
 import dev.banister.engine.schema.TableStructure;
-import dev.banister.engine.schema.ViewStructure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Writes operations as SQL, each as one statement wherever one can say it, since every one commits by itself. */
@@ -27,6 +28,7 @@ public final class MariadbRenderer implements Renderer {
     private final IndexText indexes;
     private final ForeignKeyText foreignKeys;
     private final TableText tables;
+    private final MariadbObjections objections;
 
     MariadbRenderer(Flavour flavour) {
         this.flavour = flavour;
@@ -34,6 +36,12 @@ public final class MariadbRenderer implements Renderer {
         this.indexes = new IndexText(flavour);
         this.foreignKeys = new ForeignKeyText(flavour);
         this.tables = new TableText(flavour, columns, indexes, foreignKeys);
+        this.objections = new MariadbObjections(flavour, columns.types());
+    }
+
+    @Override
+    public List<Objection> objections(Operation operation, Structure before) {
+        return objections.of(operation, before);
     }
 
     @Override
@@ -43,10 +51,15 @@ public final class MariadbRenderer implements Renderer {
         }
         if (operation instanceof Operation.DropTable drop) {
             requireRepeatable(drop.table(), before);
+            requireUnneeded(
+                    drop.table(),
+                    "the table to be dropped",
+                    Mentioning.of(drop.table(), before).table());
             return List.of("DROP TABLE " + Sql.name(drop.table()));
         }
         if (operation instanceof Operation.RenameTable rename) {
             NameLength.check(flavour, rename.table(), rename.to());
+            requireUnneeded(rename.table(), "the table to be renamed", namingTable(rename.table(), before));
             return List.of("RENAME TABLE " + Sql.name(rename.table()) + " TO " + Sql.name(rename.to()));
         }
         TableStructure table = before.table(operation.table())
@@ -59,7 +72,8 @@ public final class MariadbRenderer implements Renderer {
             return Optional.of(addColumn(table, add));
         }
         if (operation instanceof Operation.RemoveColumn remove) {
-            requireUnread(table, remove.column(), before);
+            requirePlainKeys(table, remove.column());
+            requireUnneeded(table, remove.column(), before);
             return Optional.of(alter(table, removeColumn(table, remove.column())));
         }
         if (operation instanceof Operation.ChangeColumn change) {
@@ -67,7 +81,7 @@ public final class MariadbRenderer implements Renderer {
         }
         if (operation instanceof Operation.RenameColumn rename) {
             NameLength.check(flavour, table.name() + "." + rename.column(), rename.to());
-            requireUnread(table, rename.column(), before);
+            requireUnneeded(table, rename.column(), before);
             return Optional.of(alter(
                     table, List.of("RENAME COLUMN " + Sql.name(rename.column()) + " TO " + Sql.name(rename.to()))));
         }
@@ -79,6 +93,7 @@ public final class MariadbRenderer implements Renderer {
             return alter(table, addIndex(table, add.index()));
         }
         if (operation instanceof Operation.RemoveIndex remove) {
+            table.index(remove.index()).filter(IndexStructure::unique).ifPresent(index -> requireNoPeriods(table));
             return alter(table, List.of(DROP_INDEX + Sql.name(remove.index())));
         }
         if (operation instanceof Operation.AddKey add) {
@@ -175,6 +190,7 @@ public final class MariadbRenderer implements Renderer {
     }
 
     private String removeKey(TableStructure table, Operation.RemoveKey remove) {
+        requireNoPeriods(table);
         if (!remove.primary()) {
             return DROP_INDEX + Sql.name(remove.key());
         }
@@ -213,22 +229,52 @@ public final class MariadbRenderer implements Renderer {
                     flavour.product(),
                     name,
                     "the table to be dropped",
-                    "it is partitioned or system-versioned, and could not be made again as it is",
+                    "it is partitioned, system-versioned or has periods, and could not be made again as it is",
                     "Drop it with SQL, in a script that has a down of its own, or none.");
         });
     }
 
-    /** The server would leave the view behind, broken. */
-    private void requireUnread(TableStructure table, String column, Structure before) {
-        Predicate<ViewStructure> reads =
-                view -> view.tables().contains(table.name()) && view.sql().contains(Sql.name(column));
-        before.views().stream().filter(reads).findFirst().ifPresent(view -> {
+    /** The server would leave behind what is broken then. */
+    private void requireUnneeded(TableStructure table, String column, Structure before) {
+        requireUnneeded(
+                table.name() + "." + column,
+                "the column to be removed or renamed",
+                Mentioning.of(table.name(), before).column(column));
+    }
+
+    private void requireUnneeded(String where, String asked, List<String> by) {
+        NotHonoured.requireUnneeded(flavour.product(), where, asked, by);
+    }
+
+    /** The triggers of the table go along with it, but what they do to it by its name does not. */
+    private static List<String> namingTable(String table, Structure before) {
+        List<String> all = new ArrayList<>(Mentioning.of(table, before).table());
+        before.table(table).stream()
+                .flatMap(found -> found.triggers().stream())
+                .filter(trigger -> Mentions.of(table).loosely(TriggerReading.body(trigger.sql())))
+                .forEach(trigger -> all.add("trigger " + trigger.name()));
+        return all;
+    }
+
+    private void requirePlainKeys(TableStructure table, String column) {
+        Dependents needing = table.needing(column);
+        boolean isInKey = needing.primaryKey().isPresent()
+                || !needing.uniqueKeys().isEmpty()
+                || needing.indexes().stream().anyMatch(IndexStructure::unique);
+        if (isInKey) {
+            requireNoPeriods(table);
+        }
+    }
+
+    /** Of such a table a key may be one without overlaps, which it does not tell. */
+    private void requireNoPeriods(TableStructure table) {
+        if (table.attributes().containsKey(Attributes.PERIODS)) {
             throw NotHonoured.of(
                     flavour.product(),
-                    table.name() + "." + column,
-                    "the column to be removed or renamed",
-                    "the view " + view.name() + " names it, and " + flavour.product() + " would leave that broken",
-                    "Drop the view first, and make it again afterwards.");
-        });
+                    table.name(),
+                    "a key of it to be removed",
+                    "the table has periods, and a key without overlaps could not be put back as it is",
+                    "Remove it with SQL, in a script that has a down of its own, or none.");
+        }
     }
 }

@@ -8,9 +8,11 @@ import dev.banister.engine.schema.TableStructure;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,8 @@ final class TableReading {
             + " JOIN information_schema.CHECK_CONSTRAINTS c ON c.CONSTRAINT_SCHEMA = t.CONSTRAINT_SCHEMA"
             + " AND c.CONSTRAINT_NAME = t.CONSTRAINT_NAME AND t.CONSTRAINT_TYPE = 'CHECK'";
 
+    private static final String PERIODS = "SELECT TABLE_NAME, PERIOD FROM information_schema.PERIODS";
+
     private static final String BASE_TABLE = "BASE TABLE";
     private static final String SYSTEM_VERSIONED = "SYSTEM VERSIONED";
 
@@ -39,6 +43,7 @@ final class TableReading {
     private final TriggerReading triggers;
     private final Map<String, List<Found>> checks;
     private final Map<String, List<Found>> partitions;
+    private final Set<String> withPeriods;
 
     private TableReading(Flavour flavour, InformationSchema schema) throws SQLException {
         this.columnReading = new ColumnReading(flavour);
@@ -54,6 +59,27 @@ final class TableReading {
                 "PARTITION_NAME IS NOT NULL AND TABLE_SCHEMA",
                 "TABLE_NAME",
                 "PARTITION_ORDINAL_POSITION, SUBPARTITION_ORDINAL_POSITION");
+        this.withPeriods = withPeriods(flavour, schema, columns.keySet());
+    }
+
+    /** Older servers tell it nowhere but in the statement that makes the table. */
+    private static Set<String> withPeriods(Flavour flavour, InformationSchema schema, Set<String> tables)
+            throws SQLException {
+        if (flavour.isMysql()) {
+            return Set.of();
+        }
+        if (flavour.listsPeriods()) {
+            return schema.byTable(PERIODS, "TABLE_SCHEMA", "TABLE_NAME", "PERIOD")
+                    .keySet();
+        }
+        Set<String> all = new HashSet<>();
+        for (String table : tables) {
+            List<Found> made = schema.query("SHOW CREATE TABLE " + Sql.name(table));
+            if (made.get(0).text("CREATE TABLE").contains("PERIOD FOR ")) {
+                all.add(table);
+            }
+        }
+        return all;
     }
 
     static List<TableStructure> of(Flavour flavour, InformationSchema schema) throws SQLException {
@@ -127,6 +153,9 @@ final class TableReading {
         }
         if (row.is("TABLE_TYPE", SYSTEM_VERSIONED)) {
             attributes.put(Attributes.VERSIONED, Attributes.YES);
+        }
+        if (withPeriods.contains(name)) {
+            attributes.put(Attributes.PERIODS, Attributes.YES);
         }
         primary.filter(index -> !IndexReading.isPlain(index))
                 .ifPresent(index -> attributes.put(Attributes.PRIMARY_PARTS, IndexText.parts(index)));

@@ -28,7 +28,8 @@ record TableText(Flavour flavour, ColumnText columns, IndexText indexes, Foreign
 
     boolean isUnrepeatable(TableStructure table) {
         return table.attributes().containsKey(Attributes.PARTITIONS)
-                || table.attributes().containsKey(Attributes.VERSIONED);
+                || table.attributes().containsKey(Attributes.VERSIONED)
+                || table.attributes().containsKey(Attributes.PERIODS);
     }
 
     private void requireRepeatable(TableStructure table) {
@@ -37,7 +38,7 @@ record TableText(Flavour flavour, ColumnText columns, IndexText indexes, Foreign
                     flavour.product(),
                     table.name(),
                     "the table to be made as it was",
-                    "it was partitioned or system-versioned",
+                    "it was partitioned, system-versioned or had periods",
                     "Make it with SQL.");
         }
     }

@@ -17,6 +17,8 @@ record TriggerReading(Flavour flavour, Map<String, List<Found>> rows) {
     private static final String TRIGGERS = "SELECT EVENT_OBJECT_TABLE AS TABLE_NAME, TRIGGER_NAME, EVENT_MANIPULATION,"
             + " ACTION_TIMING, ACTION_STATEMENT, DEFINER, SQL_MODE FROM information_schema.TRIGGERS";
 
+    private static final String EACH_ROW = " FOR EACH ROW";
+
     static TriggerReading of(Flavour flavour, InformationSchema schema) throws SQLException {
         return new TriggerReading(
                 flavour,
@@ -48,7 +50,12 @@ record TriggerReading(Flavour flavour, Map<String, List<Found>> rows) {
                 : "";
         return mode + "CREATE DEFINER = " + definer(row.text("DEFINER")) + " TRIGGER "
                 + Sql.name(row.text("TRIGGER_NAME")) + " " + moment + " ON " + Sql.name(row.text("TABLE_NAME"))
-                + " FOR EACH ROW" + order + " " + row.text("ACTION_STATEMENT");
+                + EACH_ROW + order + " " + row.text("ACTION_STATEMENT");
+    }
+
+    /** What the trigger does, of the statement that makes it. */
+    static String body(String sql) {
+        return sql.substring(Math.max(0, sql.indexOf(EACH_ROW)));
     }
 
     /** {@code user@host}, or a role. */

@@ -1,5 +1,7 @@
 package dev.banister.engine.dialect.postgresql;
 
+import dev.banister.engine.dialect.NotHonoured;
+import dev.banister.engine.dialect.Objection;
 import dev.banister.engine.schema.ColumnStructure;
 import dev.banister.engine.schema.Dependents;
 import dev.banister.engine.schema.Operation;
@@ -16,6 +18,9 @@ import java.util.Set;
 
 /** From what a column was to what it is to be, step by step. */
 record ColumnAlteration(TableStructure table, ColumnStructure was, ColumnStructure to, Optional<String> using) {
+
+    private static final Set<String> OF_NUMBERS =
+            Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
 
     private static final Set<String> CHANGEABLE = Set.of(
             Attributes.ALWAYS,
@@ -73,6 +78,24 @@ record ColumnAlteration(TableStructure table, ColumnStructure was, ColumnStructu
                     "the column has " + rest,
                     "Change these with SQL, in a script that has a down of its own.");
         }
+    }
+
+    /** A cast to a boolean makes true of every number but 0. */
+    static Optional<Objection> objection(Operation.ChangeColumn change, ColumnStructure was) {
+        boolean isToTruth = change.using().isEmpty()
+                && TypeNames.of(change.to().type()).equals("boolean")
+                && OF_NUMBERS.contains(TypeNames.of(was.type()).replaceFirst("\\(.*", ""));
+        String column = Sql.name(was.name());
+        return isToTruth
+                ? Optional.of(new Objection(
+                        "SELECT 1 FROM " + Sql.name(change.table()) + " WHERE " + column + " NOT IN (0, 1) LIMIT 1",
+                        NotHonoured.finding(
+                                Names.PRODUCT,
+                                change.table() + "." + was.name(),
+                                "the type boolean",
+                                "there are rows with a number that is neither 0 nor 1",
+                                "Put these right by UPDATE, or say by using() what becomes of them.")))
+                : Optional.empty();
     }
 
     private static Map<String, String> rest(ColumnStructure column) {

@@ -7,13 +7,15 @@ import java.nio.charset.StandardCharsets;
 /** What this product cannot honour, and names, which it would cut in silence. */
 final class Names {
 
+    static final String PRODUCT = "PostgreSQL";
+
     private static final int MOST_BYTES = 63;
 
     private Names() {}
 
     /** @see NotHonoured#of */
     static MigrationException notHonoured(String where, String asked, String why, String remedy) {
-        return NotHonoured.of("PostgreSQL", where, asked, why, remedy);
+        return NotHonoured.of(PRODUCT, where, asked, why, remedy);
     }
 
     /** Passes names that the server takes as they are. */

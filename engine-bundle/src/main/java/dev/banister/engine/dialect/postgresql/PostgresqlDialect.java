@@ -29,7 +29,9 @@ public final class PostgresqlDialect implements Dialect {
     private static final Set<String> DUPLICATE = Set.of("23505", "42P07", "42710");
     private static final Set<String> LOCK_TIMEOUT = Set.of("55P03", "40001", "40P01");
 
-    private static final Pattern FOLDED = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
+    private static final Pattern FOLDED =
+            Pattern.compile("[A-Za-z_\\x{80}-\\x{10FFFF}][A-Za-z0-9_$\\x{80}-\\x{10FFFF}]*");
+    private static final Pattern UPPER = Pattern.compile("[A-Z]+");
     private static final Pattern CURSOR = Pattern.compile("\\s*(DECLARE|FETCH|MOVE)\\b.*", Pattern.DOTALL);
     private static final Pattern TEMPORARY = Pattern.compile("\\bTEMP(ORARY)?\\b");
 
@@ -61,9 +63,12 @@ public final class PostgresqlDialect implements Dialect {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
+    /** Of letters that are not of ASCII, a database in UTF-8 changes none. */
     @Override
     public String fold(String name) {
-        return FOLDED.matcher(name).matches() ? name.toLowerCase(Locale.ROOT) : name;
+        return FOLDED.matcher(name).matches()
+                ? UPPER.matcher(name).replaceAll(upper -> upper.group().toLowerCase(Locale.ROOT))
+                : name;
     }
 
     @Override

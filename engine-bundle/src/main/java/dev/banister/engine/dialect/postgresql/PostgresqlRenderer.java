@@ -1,6 +1,7 @@
 package dev.banister.engine.dialect.postgresql;
 
 import dev.banister.api.schema.ColumnType;
+import dev.banister.engine.dialect.Objection;
 import dev.banister.engine.dialect.Renderer;
 import dev.banister.engine.schema.ColumnStructure;
 import dev.banister.engine.schema.DataType;
@@ -26,6 +27,21 @@ public final class PostgresqlRenderer implements Renderer {
                         && portable.type().kind() == ColumnType.Kind.ENUM
                 ? Optional.of(isOneOf(column.name(), portable.type().values()))
                 : Optional.empty();
+    }
+
+    @Override
+    public List<Objection> objections(Operation operation, Structure before) {
+        if (operation instanceof Operation.AddColumn add) {
+            return Objection.toColumn(Names.PRODUCT, Sql.name(add.table()), add);
+        }
+        return operation instanceof Operation.ChangeColumn change
+                ? before
+                        .table(change.table())
+                        .flatMap(table -> table.column(change.to().name()))
+                        .flatMap(was -> ColumnAlteration.objection(change, was))
+                        .stream()
+                        .toList()
+                : List.of();
     }
 
     private static String isOneOf(String column, List<String> values) {

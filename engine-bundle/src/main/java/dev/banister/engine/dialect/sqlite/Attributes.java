@@ -1,5 +1,7 @@
 package dev.banister.engine.dialect.sqlite;
 
+import dev.banister.engine.schema.Mentioning;
+
 /** The names under which structures keep what only this product has. */
 final class Attributes {
 
@@ -23,10 +25,10 @@ final class Attributes {
     static final String STRICT = "strict";
 
     /** The whole statement of a virtual table. */
-    static final String MODULE = "virtual table";
+    static final String MODULE = Mentioning.MODULE;
 
     // Of views.
-    static final String TRIGGER = "trigger ";
+    static final String TRIGGER = Mentioning.TRIGGER_OF_VIEW;
 
     /** What an attribute that is there or not has for its value. */
     static final String YES = "yes";

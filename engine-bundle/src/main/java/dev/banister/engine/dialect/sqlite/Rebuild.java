@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A table that is made anew with its rows, in the order of steps that SQLite's documentation gives. What refers to it by
+ * A table that is made anew with its rows and their numbers, in the order of steps that SQLite's documentation gives. What refers to it by
  * its name (views, foreign keys and triggers of other tables) is left alone.
  *
  * @param before as it is
@@ -63,9 +63,14 @@ record Rebuild(TableStructure before, TableStructure after, Map<String, String> 
                 values.add(converted.getOrDefault(column.name(), Sql.name(column.name())));
             }
         }
-        return columns.isEmpty()
-                ? Optional.empty()
-                : Optional.of("INSERT INTO " + made + " " + Sql.names(columns) + " SELECT " + String.join(", ", values)
-                        + " FROM " + table);
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean keepsNumbers = RowIds.column(after).filter(columns::contains).isPresent();
+        boolean isNumbered = RowIds.has(before) && RowIds.has(after) && !keepsNumbers;
+        String into = isNumbered ? RowIds.name(after) + ", " : "";
+        String from = isNumbered ? RowIds.name(before) + ", " : "";
+        return Optional.of("INSERT INTO " + made + " (" + into + Sql.list(columns) + ") SELECT " + from
+                + String.join(", ", values) + " FROM " + table);
     }
 }

@@ -65,6 +65,16 @@ public final class SqliteDialect implements Dialect {
         return name;
     }
 
+    @Override
+    public boolean tellsCase() {
+        return false;
+    }
+
+    @Override
+    public boolean tellsCaseOfTables() {
+        return false;
+    }
+
     /** Text in UTC, which sorts as the moments do. */
     @Override
     public String now() {

@@ -4,6 +4,7 @@ import dev.banister.api.model.MigrationException;
 import dev.banister.engine.dialect.Inspector;
 import dev.banister.engine.dialect.NotHonoured;
 import dev.banister.engine.dialect.OurTables;
+import dev.banister.engine.schema.Mentions;
 import dev.banister.engine.schema.Structure;
 import dev.banister.engine.schema.TableStructure;
 import dev.banister.engine.schema.TriggerStructure;
@@ -78,13 +79,22 @@ final class SqliteInspector implements Inspector {
         Set<String> readers = readers(all, table);
         return new Structure(
                 all.tables().stream()
-                        .filter(each -> each.name().equals(table)
-                                || each.foreignKeys().stream()
-                                        .anyMatch(key -> key.target().equals(table)))
+                        .filter(each -> each.name().equals(table) || isAbout(each, table))
                         .toList(),
                 all.views().stream()
-                        .filter(view -> readers.contains(view.name()))
+                        .filter(view -> readers.contains(view.name())
+                                || Mentions.of(table)
+                                        .loosely(String.join(
+                                                "\n", view.attributes().values())))
                         .toList());
+    }
+
+    /** Does it refer to that table, or do a trigger or the module of it name it? */
+    private static boolean isAbout(TableStructure other, String table) {
+        Mentions name = Mentions.of(table);
+        return other.foreignKeys().stream().anyMatch(key -> key.target().equals(table))
+                || other.triggers().stream().anyMatch(trigger -> name.loosely(trigger.sql()))
+                || name.loosely(other.attributes().getOrDefault(Attributes.MODULE, ""));
     }
 
     /** Directly or through others. */

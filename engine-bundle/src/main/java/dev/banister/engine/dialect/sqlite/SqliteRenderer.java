@@ -1,20 +1,18 @@
 package dev.banister.engine.dialect.sqlite;
 
-import dev.banister.api.schema.ColumnType;
 import dev.banister.engine.dialect.NotHonoured;
+import dev.banister.engine.dialect.Objection;
 import dev.banister.engine.dialect.Renderer;
+import dev.banister.engine.schema.CheckStructure;
 import dev.banister.engine.schema.ColumnStructure;
-import dev.banister.engine.schema.DataType;
+import dev.banister.engine.schema.Mentioning;
 import dev.banister.engine.schema.Operation;
-import dev.banister.engine.schema.Position;
 import dev.banister.engine.schema.Structure;
 import dev.banister.engine.schema.TableStructure;
-import dev.banister.engine.schema.ViewStructure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Writes operations as SQL. SQLite itself renames, and adds a plain column behind the others; for anything else the table
@@ -35,15 +33,20 @@ final class SqliteRenderer implements Renderer {
             return TableText.create(create.definition());
         }
         if (operation instanceof Operation.RenameTable rename) {
+            requireUnneeded(rename.table(), "the table to be renamed", modules(rename.table(), before));
             return List.of(NOT_LEGACY, ALTER + Sql.name(rename.table()) + " RENAME TO " + Sql.name(rename.to()));
         }
         TableStructure table = before.table(operation.table())
                 .orElseThrow(() -> new IllegalArgumentException("there is no table " + operation.table()));
         if (operation instanceof Operation.DropTable) {
-            requireUnneeded(table, before);
+            requireDroppable(table, before);
             return List.of("DROP TABLE " + Sql.name(table.name()));
         }
         if (operation instanceof Operation.RenameColumn rename) {
+            requireUnneeded(
+                    table.name() + "." + rename.column(),
+                    "the column to be renamed",
+                    Mentioning.of(table.name(), before).modules(rename.column()));
             return List.of(NOT_LEGACY, renameColumn(table, rename.column(), rename.to()));
         }
         if (operation instanceof Operation.AddIndex add) {
@@ -53,7 +56,27 @@ final class SqliteRenderer implements Renderer {
             return List.of("DROP INDEX " + Sql.name(remove.index()));
         }
         requireRebuildable(table);
-        return rebuilt(operation, table, before);
+        return ofCheck(operation, table).orElseGet(() -> rebuilt(operation, table, before));
+    }
+
+    /** SQLite looks at all rows then, and copies none. */
+    private static Optional<List<String>> ofCheck(Operation operation, TableStructure table) {
+        String alter = ALTER + Sql.name(table.name());
+        if (operation instanceof Operation.AddCheck add) {
+            return Optional.of(List.of(alter + " ADD " + TableText.check(add.check())));
+        }
+        return operation instanceof Operation.RemoveCheck remove
+                        && !remove.check().isEmpty()
+                ? Optional.of(List.of(alter + " DROP CONSTRAINT " + Sql.name(remove.check())))
+                : Optional.empty();
+    }
+
+    private static List<String> modules(String table, Structure before) {
+        return Mentioning.of(table, before).modules();
+    }
+
+    private static void requireUnneeded(String where, String asked, List<String> by) {
+        NotHonoured.requireUnneeded(PRODUCT, where, asked, by);
     }
 
     /** Without quotes where it can be, since SQLite then keeps the texts that mention it without them. */
@@ -68,6 +91,9 @@ final class SqliteRenderer implements Renderer {
         if (operation instanceof Operation.RemoveColumn remove) {
             return removeColumn(remove, table, before);
         }
+        if (operation instanceof Operation.AddKey add && add.primary()) {
+            requireUnneeded(table.name(), "other numbers of its rows by a primary key", modules(table.name(), before));
+        }
         if (operation instanceof Operation.RemoveKey remove) {
             requireNoCounting(remove, table);
             requireUnreferenced(remove, table, before);
@@ -80,22 +106,11 @@ final class SqliteRenderer implements Renderer {
     }
 
     private static List<String> addColumn(Operation.AddColumn add, TableStructure table) {
-        boolean plain = isPlain(add);
-        boolean last =
+        boolean isLast =
                 ChangedTable.place(add.position(), table) == table.columns().size();
-        boolean asked = add.position() instanceof Position.First || add.position() instanceof Position.After;
-        if (plain && asked) {
-            throw NotHonoured.of(
-                    PRODUCT,
-                    table.name() + "." + add.column().name(),
-                    "a column at a place among the others",
-                    "SQLite adds columns behind all others",
-                    "Leave out after() and first(), and name columns where their order counts.");
-        }
-        if (plain && last) {
-            return List.of(ALTER + Sql.name(table.name()) + " ADD COLUMN " + TableText.column(table, add.column()));
-        }
-        return new Rebuild(table, ChangedTable.of(add, table), Map.of()).statements();
+        return isLast && isPlain(add)
+                ? List.of(ALTER + Sql.name(table.name()) + " ADD COLUMN " + TableText.column(table, add.column()))
+                : new Rebuild(table, ChangedTable.of(add, table), Map.of()).statements();
     }
 
     /** Does ALTER TABLE take it, whatever rows there are? */
@@ -123,6 +138,10 @@ final class SqliteRenderer implements Renderer {
                 .ifPresent(other -> {
                     throw needed(table.name() + "." + remove.column(), "a foreign key of table " + other.name());
                 });
+        requireUnneeded(
+                table.name() + "." + remove.column(),
+                "the column to be removed",
+                Mentioning.of(table.name(), before).column(remove.column()));
         TableStructure after = ChangedTable.of(remove, table);
         if (after.columns().isEmpty()) {
             throw NotHonoured.of(
@@ -138,16 +157,19 @@ final class SqliteRenderer implements Renderer {
         return statements;
     }
 
-    private static void requireUnneeded(TableStructure table, Structure before) {
+    private static void requireDroppable(TableStructure table, Structure before) {
         before.tables().stream()
                 .filter(other -> !other.name().equals(table.name()))
+                .filter(other -> other.foreignKeys().stream()
+                        .anyMatch(key -> key.target().equals(table.name())))
                 .findFirst()
                 .ifPresent(other -> {
                     throw needed(table.name(), "a foreign key of table " + other.name());
                 });
-        before.views().stream().map(ViewStructure::name).findFirst().ifPresent(view -> {
-            throw needed(table.name(), "the view " + view);
-        });
+        requireUnneeded(
+                table.name(),
+                "the table to be dropped",
+                Mentioning.of(table.name(), before).table());
         requireRebuildable(table);
     }
 
@@ -202,18 +224,16 @@ final class SqliteRenderer implements Renderer {
 
     @Override
     public Optional<String> check(ColumnStructure column) {
-        if (!(column.type() instanceof DataType.Portable portable)) {
-            return Optional.empty();
-        }
-        String name = Names.bare(column.name());
-        ColumnType type = portable.type();
-        return switch (type.kind()) {
-            case BOOLEAN -> Optional.of(name + " IN (0, 1)");
-            case JSON -> Optional.of("json_valid(" + name + ")");
-            case ENUM ->
-                Optional.of(name + " IN "
-                        + type.values().stream().map(Sql::text).collect(Collectors.joining(", ", "(", ")")));
-            default -> Optional.empty();
-        };
+        return TypeChecks.of(column);
+    }
+
+    @Override
+    public List<CheckStructure> checksOfType(TableStructure table, ColumnStructure column) {
+        return TypeChecks.ofType(table, column);
+    }
+
+    @Override
+    public List<Objection> objections(Operation operation, Structure before) {
+        return SqliteObjections.of(operation);
     }
 }

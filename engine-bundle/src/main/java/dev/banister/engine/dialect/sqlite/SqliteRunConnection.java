@@ -3,9 +3,11 @@ package dev.banister.engine.dialect.sqlite;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.PlainRunConnection;
 import dev.banister.engine.dialect.TransactionTerms;
+import dev.banister.engine.script.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the write lock at the beginning of each transaction, so that a script waits for another writer there and not in
- * its middle, where waiting may be in vain. While foreign keys are off, they are checked before the commit.
+ * its middle, where waiting may be in vain. Where foreign keys are kept they are checked before the commit while they are
+ * off; so they are for a script that says how they are to be kept, or may rebuild tables, whatever the connection does.
  *
  * <p>The driver begins a transaction by itself right after the last one has ended; that one has done nothing yet, and
  * makes room for one that begins as we want it.
@@ -26,6 +29,7 @@ final class SqliteRunConnection extends PlainRunConnection {
     private final boolean keepsForeignKeys;
     private boolean begun;
     private boolean sessionChanged;
+    private boolean isAsked;
     private @Nullable ForeignKeyViolations violations;
 
     /** @param connection not in auto-commit mode, and in the state that every script is to start from */
@@ -41,7 +45,16 @@ final class SqliteRunConnection extends PlainRunConnection {
     public void begin(TransactionTerms terms) throws SQLException {
         sessionChanged |= terms.lockTimeout().isPresent();
         super.begin(terms);
+        isAsked |= terms.operations();
         beginToWrite(keepsForeignKeys && terms.operations());
+    }
+
+    /** Who says how foreign keys are to be kept asks for them to be looked at, even where nobody else keeps them. */
+    @Override
+    public void sendOutside(java.sql.Statement jdbc, String sql, Statement statement) throws SQLException {
+        super.sendOutside(jdbc, sql, statement);
+        isAsked |= statement.kind() == Statement.Kind.FRAME
+                && statement.text().toUpperCase(Locale.ROOT).contains(Pragmas.FOREIGN_KEYS.toUpperCase(Locale.ROOT));
     }
 
     /**
@@ -65,7 +78,7 @@ final class SqliteRunConnection extends PlainRunConnection {
             throw e;
         }
         begun = true;
-        violations = keepsForeignKeys && !Pragmas.isOn(connection, Pragmas.FOREIGN_KEYS)
+        violations = (keepsForeignKeys || isAsked) && !Pragmas.isOn(connection, Pragmas.FOREIGN_KEYS)
                 ? ForeignKeyViolations.in(connection)
                 : null;
     }
@@ -97,12 +110,14 @@ final class SqliteRunConnection extends PlainRunConnection {
     public void endScript(boolean changed, Optional<TransactionTerms> next) throws SQLException {
         super.endScript(changed || sessionChanged, next);
         sessionChanged = false;
+        isAsked = next.map(TransactionTerms::operations).orElse(false);
     }
 
     /** SQLite itself rolls back when the disk is full, for one; the driver does not know, and would complain. */
     @Override
     public void rollback() throws SQLException {
         ended();
+        isAsked = false;
         try {
             Pragmas.run(connection, "SAVEPOINT banister");
         } catch (SQLException e) {

@@ -85,7 +85,7 @@ final class TableText {
         return constraint(key.name()) + kind + " " + Sql.names(key.columns());
     }
 
-    private static String check(CheckStructure check) {
+    static String check(CheckStructure check) {
         return constraint(check.name()) + "CHECK (" + check.sql() + ")";
     }
 

@@ -54,4 +54,9 @@ class PostgresqlStructureTest extends StructureContract {
         return "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;"
                 + " CREATE TRIGGER touched BEFORE INSERT ON parents FOR EACH ROW EXECUTE FUNCTION touch()";
     }
+
+    @Override
+    protected boolean renamesWhatNames() {
+        return true;
+    }
 }

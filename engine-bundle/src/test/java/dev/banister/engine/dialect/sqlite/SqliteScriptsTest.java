@@ -6,11 +6,17 @@ import dev.banister.api.admin.RunReport;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.ScriptState;
+import dev.banister.api.module.Database;
+import dev.banister.api.module.Migration;
+import dev.banister.engine.CodeModule;
 import dev.banister.engine.ModuleFolder;
+import dev.banister.testservers.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteScriptsTest {
 
@@ -174,5 +180,69 @@ class SqliteScriptsTest {
         assertThat(runs.column("SELECT name FROM sqlite_schema WHERE name = 'b'"))
                 .isEmpty();
         assertThat(runs.states(module)).containsEntry("s", ScriptState.FAILED);
+    }
+
+    private static final String EMPTIED = """
+            PRAGMA foreign_keys=OFF;
+            CREATE TABLE new_parent (id INTEGER PRIMARY KEY, name TEXT);
+            DROP TABLE parent;
+            ALTER TABLE new_parent RENAME TO parent;
+            PRAGMA foreign_keys=ON;
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?foreign_keys=true", "?foreign_keys=false"})
+    void looksAtForeignKeysForAScriptThatTurnsThemOff(String parameters) {
+        runs = new SqliteRuns(runs.file(), TestDatabase.sqlite(runs.file()).reachedBy(url(parameters), "", ""));
+        runs.up(module);
+        module.up("2020-01-02-g/rebuild", "DROP VIEW names;\n");
+        runs.up(module);
+        module.up("2020-01-03-g/rebuild", EMPTIED);
+
+        Finding finding = SqliteRuns.failure(runs.up(module));
+
+        assertThat(finding.text()).contains("2 rows of table \"child\" that refer to \"parent\"");
+        assertThat(runs.column("SELECT id FROM parent ORDER BY id")).containsExactly("1", "2");
+    }
+
+    private String url(String parameters) {
+        return "jdbc:sqlite:" + runs.file() + parameters;
+    }
+
+    @Test
+    void forgivesWhatWasWrongBefore() {
+        runs = new SqliteRuns(runs.file(), TestDatabase.sqlite(runs.file()));
+        runs.up(module);
+        runs.database()
+                .execute(
+                        "DROP VIEW names",
+                        "INSERT INTO child VALUES (30, 5)",
+                        "CREATE TABLE keyless (a)",
+                        "CREATE TABLE lost (a REFERENCES keyless (a))");
+        module.up("2020-01-02-g/fine", EMPTIED.replace("DROP TABLE parent;", """
+                INSERT INTO new_parent SELECT * FROM parent;
+                DROP TABLE parent;
+                """));
+
+        assertThat(runs.up(module).succeeded()).isTrue();
+    }
+
+    @Test
+    void looksAtForeignKeysForOperationsWhateverTheConnectionDoes() {
+        runs = new SqliteRuns(runs.file(), TestDatabase.sqlite(runs.file()));
+        runs.up(module);
+        CodeModule code = CodeModule.of("b", "1.0.0").group("2020-01-01-g", new Orphaning());
+
+        Finding finding = SqliteRuns.failure(runs.up(code));
+
+        assertThat(finding.text()).contains("1 rows of table \"child\" that refer to \"parent\"");
+    }
+
+    private static final class Orphaning extends Migration {
+
+        @Override
+        public void up(Database db) {
+            db.update("DELETE FROM parent WHERE id = 1");
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.banister.engine.contract.StructureContract;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 
 class SqliteStructureTest extends StructureContract {
 
@@ -23,8 +24,19 @@ class SqliteStructureTest extends StructureContract {
     }
 
     @Override
-    protected boolean placesColumns() {
-        return false;
+    protected List<String> triggerElsewhere() {
+        return List.of("CREATE TRIGGER counting AFTER INSERT ON others BEGIN UPDATE things SET size = new.a; END");
+    }
+
+    @Override
+    protected List<String> triggerOfItsOwn() {
+        return List.of("CREATE TRIGGER sized AFTER UPDATE OF name ON things WHEN old.Size > 9"
+                + " BEGIN UPDATE others SET a = 1; END");
+    }
+
+    @Override
+    protected boolean renamesWhatNames() {
+        return true;
     }
 
     @Override
@@ -39,7 +51,7 @@ class SqliteStructureTest extends StructureContract {
 
     @Override
     protected String trigger() {
-        return "CREATE TRIGGER touched AFTER INSERT ON parents BEGIN UPDATE children SET words = new.name; END";
+        return "CREATE TRIGGER touched AFTER INSERT ON parents BEGIN UPDATE parents SET price = 1 WHERE id = new.id; END";
     }
 
     @Override
