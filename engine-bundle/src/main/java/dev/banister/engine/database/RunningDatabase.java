@@ -32,7 +32,13 @@ public final class RunningDatabase extends RunningSchema implements Database {
     /** @param place of the script, for findings */
     public RunningDatabase(
             Connection connection, Dialect dialect, ScriptConsole console, Place place, String tablePrefix) {
-        super(new Changes(connection, dialect, console, place, tablePrefix));
+        this(connection, dialect, console, place, tablePrefix, new Past(place, List.of()));
+    }
+
+    /** @param past operations that the script says again before it goes on */
+    public RunningDatabase(
+            Connection connection, Dialect dialect, ScriptConsole console, Place place, String tablePrefix, Past past) {
+        super(new Changes(connection, dialect, console, place, tablePrefix, past));
         this.connection = ConnectionGuard.of(connection, new FlushingConsole(console, changes()));
         this.dialect = dialect;
         this.console = console;

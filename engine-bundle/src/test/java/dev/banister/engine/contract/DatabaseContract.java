@@ -13,6 +13,7 @@ abstract class DatabaseContract
                 SessionContract,
                 NameContract,
                 JavaContract,
+                ReversibleContract,
                 TroubleContract,
                 TimeContract {
 
