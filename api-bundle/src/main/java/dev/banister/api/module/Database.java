@@ -82,7 +82,8 @@ public interface Database extends Schema {
 
     /**
      * The connection itself, for what this interface does not offer. It is guarded: commit, rollback, setAutoCommit and
-     * close throw {@link IllegalStateException}, since the engine owns the transaction.
+     * close throw {@link IllegalStateException}, since the engine owns the transaction, and what leads back to a connection
+     * leads to this one. {@code unwrap} gives interfaces of the driver's own that are neither a connection nor a statement.
      */
     Connection connection();
 
