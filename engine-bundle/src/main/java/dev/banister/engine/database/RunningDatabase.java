@@ -53,11 +53,20 @@ public final class RunningDatabase extends RunningSchema implements Database {
 
     /** Something to do with a statement that is ready to be executed. */
     @FunctionalInterface
-    private interface Use<T> {
-        T of(PreparedStatement statement) throws SQLException;
+    private interface Use<S, T> {
+        T of(S statement) throws SQLException;
     }
 
-    private <T> T with(String sql, @Nullable Object[] parameters, Use<T> use) {
+    /** Not prepared, since a question mark may stand for itself in a statement without parameters. */
+    private <T> T plainly(String sql, Use<Statement, T> use) {
+        try (Statement statement = connection.createStatement()) {
+            return use.of(statement);
+        } catch (SQLException e) {
+            throw new StatementRefusedException(place, sql, dialect, e);
+        }
+    }
+
+    private <T> T with(String sql, @Nullable Object[] parameters, Use<PreparedStatement, T> use) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, Arrays.asList(parameters));
             return use.of(statement);
@@ -77,19 +86,17 @@ public final class RunningDatabase extends RunningSchema implements Database {
     public void execute(String sql, @Nullable Object... parameters) {
         if (parameters.length > 0) {
             with(sql, parameters, PreparedStatement::execute);
-            return;
-        }
-        // Not prepared, since a question mark may stand for itself in a statement without parameters.
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new StatementRefusedException(place, sql, dialect, e);
+        } else {
+            plainly(sql, statement -> statement.execute(sql));
         }
     }
 
     @Override
     public long update(String sql, @Nullable Object... parameters) {
-        return with(sql, parameters, PreparedStatement::executeLargeUpdate);
+        if (parameters.length > 0) {
+            return with(sql, parameters, PreparedStatement::executeLargeUpdate);
+        }
+        return plainly(sql, statement -> statement.executeLargeUpdate(sql));
     }
 
     @Override
@@ -120,9 +127,21 @@ public final class RunningDatabase extends RunningSchema implements Database {
     }
 
     private List<Row> query(String sql, @Nullable Object[] parameters, int limit) {
+        if (parameters.length == 0) {
+            return query(sql, limit);
+        }
         return with(sql, parameters, statement -> {
             statement.setMaxRows(limit);
             try (ResultSet result = statement.executeQuery()) {
+                return QueriedRow.all(result);
+            }
+        });
+    }
+
+    private List<Row> query(String sql, int limit) {
+        return plainly(sql, statement -> {
+            statement.setMaxRows(limit);
+            try (ResultSet result = statement.executeQuery(sql)) {
                 return QueriedRow.all(result);
             }
         });

@@ -7,6 +7,7 @@ import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.RunReport;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.ScriptState;
+import dev.banister.engine.CodeModule;
 import dev.banister.engine.ModuleFolder;
 import dev.banister.testservers.TestDatabase;
 import dev.banister.testservers.TestServer;
@@ -148,5 +149,19 @@ class PostgresqlContractTest extends DatabaseContract implements RightsContract,
         assertThat(host().column("SELECT script FROM \"Größe; \"\"x\"\"\".banister_history"))
                 .containsExactly("s");
         assertThat(host().hasTable("banister_history")).isFalse();
+    }
+
+    @Test
+    void takesAQuestionMarkForAnOperatorWhereThereAreNoParameters() {
+        host().database().execute("CREATE TABLE t (j jsonb)", "INSERT INTO t VALUES ('{\"a\": 1}')");
+
+        RunReport report = host().up(CodeModule.of("a", "1.0.0").group("2020-01-01-g", new Work(db -> {
+            assertThat(db.query("SELECT j ? 'a' AS has FROM t")).hasSize(1);
+            assertThat(db.queryFirstCell("SELECT j ? 'b' FROM t")).contains(false);
+            assertThat(db.update("UPDATE t SET j = '{}' WHERE j ? 'a'")).isEqualTo(1);
+        })));
+
+        assertThat(report.succeeded()).as("%s", report.outcomes()).isTrue();
+        assertThat(host().column("SELECT j FROM t")).containsExactly("{}");
     }
 }
