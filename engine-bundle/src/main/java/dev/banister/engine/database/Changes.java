@@ -78,7 +78,8 @@ public final class Changes {
         for (Operation operation : operations) {
             Structure now = finder.around(operation.table());
             if (Outstanding.is(operation, now)) {
-                make(operation, now);
+                boolean drops = operation instanceof Operation.DropTable;
+                make(operation, drops ? now.without(dialect.inspector()::isByOthers) : now);
             }
         }
     }

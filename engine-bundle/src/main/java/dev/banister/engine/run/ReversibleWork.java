@@ -154,13 +154,14 @@ final class ReversibleWork extends JavaWork {
         }
     }
 
-    /** Those of the tables that are there. */
+    /** Those of the tables that are there, without what others were given of them. */
     private Structure left(Set<String> tables) {
         return new Structure(
-                changes().find(tables).tables().stream()
-                        .sorted(Comparator.comparing(TableStructure::name))
-                        .toList(),
-                List.of());
+                        changes().find(tables).tables().stream()
+                                .sorted(Comparator.comparing(TableStructure::name))
+                                .toList(),
+                        List.of())
+                .without(session().dialect().inspector()::isByOthers);
     }
 
     private void unwind() throws SQLException {
@@ -260,7 +261,8 @@ final class ReversibleWork extends JavaWork {
             }
             return;
         }
-        Structure expected = OperationText.structure(kept.get(0).operation());
+        Structure expected = OperationText.structure(kept.get(0).operation())
+                .without(session().dialect().inspector()::isByOthers);
         List<Operation> operations = kept.stream()
                 .skip(1)
                 .map(step -> OperationText.operation(step.operation()))

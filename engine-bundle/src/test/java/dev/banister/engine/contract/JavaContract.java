@@ -14,6 +14,10 @@ import dev.banister.api.module.ReversibleMigration;
 import dev.banister.api.schema.ColumnType;
 import dev.banister.api.schema.Schema;
 import dev.banister.engine.CodeModule;
+import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.Dialects;
+import dev.banister.engine.dialect.OurTables;
+import dev.banister.engine.schema.TableStructure;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -22,6 +26,7 @@ import java.sql.Statement;
 import java.sql.Wrapper;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Scripts in Java. */
@@ -107,6 +112,21 @@ interface JavaContract extends Contract {
         assertThat(Host.results(down)).as("%s", down.outcomes()).containsExactly(Result.DONE);
         assertThat(host().hasTable("rooms")).isFalse();
         assertThat(host().column("SELECT COUNT(*) FROM banister_step")).containsExactly("0");
+    }
+
+    @Test
+    default void countsNoneOfItsOwnTablesAsOneOfTheUsers() throws Exception {
+        makeTable();
+        up(db -> {});
+
+        try (Connection connection = host().database().dataSource().getConnection()) {
+            Dialect dialect = Dialects.of(connection);
+            OurTables ours = new OurTables(dialect, Optional.empty(), dialect.fold("banister_"));
+
+            assertThat(dialect.inspector().read(connection, ours).tables())
+                    .extracting(TableStructure::name)
+                    .containsExactly(dialect.fold("t"));
+        }
     }
 
     @Test

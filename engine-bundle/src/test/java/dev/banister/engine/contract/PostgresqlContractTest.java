@@ -6,6 +6,7 @@ import dev.banister.api.admin.Outcome.Result;
 import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.RunReport;
 import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.ScriptState;
 import dev.banister.engine.CodeModule;
 import dev.banister.engine.ModuleFolder;
@@ -163,5 +164,21 @@ class PostgresqlContractTest extends DatabaseContract implements RightsContract,
 
         assertThat(report.succeeded()).as("%s", report.outcomes()).isTrue();
         assertThat(host().column("SELECT j FROM t")).containsExactly("{}");
+    }
+
+    @Test
+    void goesDownWhateverOthersWereGranted() {
+        CodeModule module = CodeModule.of("a", "1.0.0").group("2020-01-01-g", new MakeRooms());
+        host().up(module);
+        host().database()
+                .execute(
+                        "GRANT SELECT ON rooms TO PUBLIC",
+                        "GRANT UPDATE (level) ON rooms TO PUBLIC",
+                        "CREATE PUBLICATION of_rooms FOR TABLE rooms");
+
+        RunReport report = host().run(PlanRequest.down(new ModuleId("a")), module);
+
+        assertThat(report.succeeded()).as("%s", report.outcomes()).isTrue();
+        assertThat(host().hasTable("rooms")).isFalse();
     }
 }
