@@ -21,7 +21,11 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Database extends Schema {
 
-    /** Runs a statement of any kind, for instance one that creates a table. */
+    /**
+     * Runs a statement of any kind, for instance one that creates a table. Without parameters, here as in every other method,
+     * a question mark in it stands for itself. A moment as a parameter (Instant, OffsetDateTime, ZonedDateTime) is that
+     * moment, whatever zone the JVM and the session are in, and in UTC where what it goes into has no zone.
+     */
     void execute(String sql, @Nullable Object... parameters);
 
     /**

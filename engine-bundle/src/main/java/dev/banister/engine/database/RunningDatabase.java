@@ -4,6 +4,7 @@ import dev.banister.api.model.Place;
 import dev.banister.api.module.Database;
 import dev.banister.api.module.Row;
 import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.Parameters;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -68,17 +69,16 @@ public final class RunningDatabase extends RunningSchema implements Database {
 
     private <T> T with(String sql, @Nullable Object[] parameters, Use<PreparedStatement, T> use) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, Arrays.asList(parameters));
+            bind(dialect.parameters(statement), Arrays.asList(parameters));
             return use.of(statement);
         } catch (SQLException e) {
             throw new StatementRefusedException(place, sql, dialect, e);
         }
     }
 
-    private static void bind(PreparedStatement statement, List<? extends @Nullable Object> parameters)
-            throws SQLException {
+    private static void bind(Parameters places, List<? extends @Nullable Object> parameters) throws SQLException {
         for (int i = 0; i < parameters.size(); i++) {
-            statement.setObject(i + 1, parameters.get(i));
+            places.bind(i + 1, parameters.get(i));
         }
     }
 
@@ -104,8 +104,9 @@ public final class RunningDatabase extends RunningSchema implements Database {
         return with(sql, new Object[0], statement -> {
             long touched = 0;
             int waiting = 0;
+            Parameters places = dialect.parameters(statement);
             for (List<? extends @Nullable Object> row : parameters) {
-                bind(statement, row);
+                bind(places, row);
                 statement.addBatch();
                 if (++waiting == BATCH) {
                     touched += rows(statement.executeBatch());

@@ -3,6 +3,7 @@ package dev.banister.engine.dialect;
 import dev.banister.engine.script.ScriptSyntax;
 import dev.banister.engine.script.Statement;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -125,6 +126,13 @@ public interface Dialect {
 
     /** From now on a statement of this session waits so long for a lock at most. */
     void limitLockWait(Connection connection, Duration limit) throws SQLException;
+
+    /**
+     * Binds what scripts hand over.
+     *
+     * @param statement nothing of which is bound yet
+     */
+    Parameters parameters(PreparedStatement statement) throws SQLException;
 
     /** Reads structures. */
     Inspector inspector();

@@ -14,6 +14,7 @@ abstract class DatabaseContract
                 NameContract,
                 JavaContract,
                 ReversibleContract,
+                ValueContract,
                 TroubleContract,
                 TimeContract {
 

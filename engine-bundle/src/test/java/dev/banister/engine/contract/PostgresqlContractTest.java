@@ -29,6 +29,16 @@ class PostgresqlContractTest extends DatabaseContract implements RightsContract,
     }
 
     @Override
+    public String momentText(String column) {
+        return "CAST(" + column + " AT TIME ZONE 'UTC' AS VARCHAR)";
+    }
+
+    @Override
+    public boolean takesJsonAsText() {
+        return false;
+    }
+
+    @Override
     public boolean undoesStructure() {
         return true;
     }

@@ -43,6 +43,7 @@ final class H2ColumnChange {
         if (retyped || change.using().isPresent()) {
             statements.add(alter + "SET DATA TYPE " + H2Columns.type(to)
                     + change.using()
+                            .or(this::converted)
                             .map(sql -> " USING " + sql)
                             .orElse(""));
         }
@@ -64,6 +65,10 @@ final class H2ColumnChange {
         if (was.nullable() != to.nullable()) {
             statements.add(alter + (to.nullable() ? "DROP NOT NULL" : "SET NOT NULL"));
         }
+    }
+
+    private Optional<String> converted() {
+        return H2ConvertedValue.of(quoted(was.name()), H2Columns.type(was), H2Columns.type(to));
     }
 
     private static String text(ColumnStructure column, DefaultValue value) {
