@@ -181,6 +181,9 @@ public final class FindingCodes {
     /** A script names a table, a column or something of a table that is not there. */
     public static final String NOT_THERE = "not-there";
 
+    /** A script makes a table, a column or something of a table under a name that is taken. */
+    public static final String ALREADY_THERE = "already-there";
+
     /** What a script has made is not any more as it left it, so that it cannot be taken back as it was. */
     public static final String CHANGED_SINCE = "changed-since";
 

@@ -21,7 +21,11 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Database extends Schema {
 
-    /** Runs a statement of any kind, for instance one that creates a table. */
+    /**
+     * Runs a statement of any kind, for instance one that creates a table. Without parameters, here as in every other method,
+     * a question mark in it stands for itself. A moment as a parameter (Instant, OffsetDateTime, ZonedDateTime) is that
+     * moment, whatever zone the JVM and the session are in, and in UTC where what it goes into has no zone.
+     */
     void execute(String sql, @Nullable Object... parameters);
 
     /**
@@ -82,7 +86,8 @@ public interface Database extends Schema {
 
     /**
      * The connection itself, for what this interface does not offer. It is guarded: commit, rollback, setAutoCommit and
-     * close throw {@link IllegalStateException}, since the engine owns the transaction.
+     * close throw {@link IllegalStateException}, since the engine owns the transaction, and what leads back to a connection
+     * leads to this one. {@code unwrap} gives interfaces of the driver's own that are neither a connection nor a statement.
      */
     Connection connection();
 

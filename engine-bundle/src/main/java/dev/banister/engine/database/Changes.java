@@ -1,16 +1,24 @@
 package dev.banister.engine.database;
 
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.MigrationException;
 import dev.banister.api.model.Place;
+import dev.banister.api.model.Severity;
 import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.schema.FoundTables;
 import dev.banister.engine.schema.Inverses;
+import dev.banister.engine.schema.Misfit;
 import dev.banister.engine.schema.Operation;
+import dev.banister.engine.schema.OperationWords;
 import dev.banister.engine.schema.Outstanding;
 import dev.banister.engine.schema.Structure;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes changes of structure, of which the last one said stays open until something else is to be done. For one thread. */
@@ -20,17 +28,23 @@ public final class Changes {
     private final Dialect dialect;
     private final ScriptConsole console;
     private final Place place;
+    private final Past past;
     private final Finder finder;
     private final Objections objections;
     private @Nullable Change open;
 
     /** @param place of the script, for findings */
     public Changes(Connection connection, Dialect dialect, ScriptConsole console, Place place, String tablePrefix) {
+        this(connection, dialect, console, place, tablePrefix, new Past(place, List.of()));
+    }
+
+    Changes(Connection connection, Dialect dialect, ScriptConsole console, Place place, String tablePrefix, Past past) {
         this.connection = connection;
         this.dialect = dialect;
         this.console = console;
         this.place = place;
-        this.finder = new Finder(connection, dialect, place, tablePrefix);
+        this.past = past;
+        this.finder = new Finder(connection, dialect, place, tablePrefix, past);
         this.objections = new Objections(connection, dialect, console, place);
     }
 
@@ -66,14 +80,32 @@ public final class Changes {
         for (Operation operation : operations) {
             Structure now = finder.around(operation.table());
             if (Outstanding.is(operation, now)) {
-                make(operation, now);
+                boolean drops = operation instanceof Operation.DropTable;
+                make(operation, drops ? now.without(dialect.inspector()::isByOthers) : now);
             }
         }
     }
 
-    /** What an inspector finds around the table of that stored name. */
-    public Structure around(String table) {
-        return finder.around(table);
+    /** What is found under these stored names. */
+    public FoundTables find(Set<String> tables) {
+        FoundTables found = FoundTables.NONE;
+        for (String table : tables) {
+            found = found.with(table, finder.around(table).table(table));
+        }
+        return found;
+    }
+
+    /** Has the table of that stored name any row? */
+    public boolean holdsRows(String table) {
+        String sql = "SELECT 1 FROM " + dialect.quote(table);
+        try (Statement statement = connection.createStatement()) {
+            statement.setMaxRows(1);
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                return rows.next();
+            }
+        } catch (SQLException e) {
+            throw new StatementRefusedException(place, sql, dialect, e);
+        }
     }
 
     private void make(List<Operation> operations, Structure around) {
@@ -84,16 +116,42 @@ public final class Changes {
     }
 
     private void make(Operation operation, Structure before) {
-        StructureChange change =
-                new StructureChange(operation, Inverses.of(operation, before), render(operation, before));
-        objections.requireNone(operation, before);
+        if (operation instanceof Operation.RenameTable rename) {
+            finder.around(rename.to());
+        }
+        FoundTables seen = finder.seen();
+        finder.forgetSeen();
+        if (past.isOver()) {
+            Misfit.of(operation, seen).ifPresent(misfit -> {
+                throw refused(operation, misfit);
+            });
+            StructureChange change =
+                    new StructureChange(operation, Inverses.of(operation, before), seen, render(operation, before));
+            objections.requireNone(operation, before);
+            make(change);
+        } else {
+            past.repeat(operation);
+            console.say(OperationWords.of(operation) + ": stands already");
+        }
+    }
+
+    private MigrationException refused(Operation operation, Misfit misfit) {
+        String code = misfit.there() ? FindingCodes.ALREADY_THERE : FindingCodes.NOT_THERE;
+        String remedy = misfit.there()
+                ? "Give it another name in the script, or remove what is there first, if nobody needs it."
+                : "Mend the name in the script, or let its group require the one that makes it.";
+        return new MigrationException(Finding.of(code, Severity.ERROR, place, misfit.words(), remedy)
+                .because("asked for: " + OperationWords.of(operation), "nothing was changed by that operation"));
+    }
+
+    private void make(StructureChange change) {
         console.changing(change);
         console.say(change.words());
         for (String sql : change.statements()) {
             try (Statement statement = connection.createStatement()) {
                 execute(statement, sql);
             } catch (SQLException e) {
-                clean(operation, e);
+                clean(change.operation(), e);
                 throw new StatementRefusedException(place, sql, dialect, e);
             }
         }

@@ -8,6 +8,7 @@ import dev.banister.api.model.Severity;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.schema.ColumnStructure;
 import dev.banister.engine.schema.DefaultNames;
+import dev.banister.engine.schema.FoundTables;
 import dev.banister.engine.schema.Structure;
 import dev.banister.engine.schema.TableStructure;
 import dev.banister.engine.script.Suggestions;
@@ -29,12 +30,15 @@ final class Finder {
     private final Dialect dialect;
     private final Place place;
     private final String tablePrefix;
+    private final Past past;
     private final DefaultNames defaults;
+    private FoundTables seen = FoundTables.NONE;
 
-    Finder(Connection connection, Dialect dialect, Place place, String tablePrefix) {
+    Finder(Connection connection, Dialect dialect, Place place, String tablePrefix, Past past) {
         this.connection = connection;
         this.dialect = dialect;
         this.place = place;
+        this.past = past;
         this.tablePrefix = tablePrefix;
         this.defaults = new DefaultNames(dialect::fold);
     }
@@ -57,12 +61,30 @@ final class Finder {
         return dialect.fold(tablePrefix + table);
     }
 
+    /** What an inspector finds around it; where the script says again what stands, only the table as it was then. */
     Structure around(String stored) {
+        FoundTables then = past.found();
+        Structure around =
+                then.knows(stored) ? new Structure(then.table(stored).stream().toList(), List.of()) : read(stored);
+        seen = seen.with(stored, around.table(stored));
+        return around;
+    }
+
+    private Structure read(String stored) {
         try {
             return dialect.inspector().around(connection, stored);
         } catch (SQLException e) {
             throw unreadable(e);
         }
+    }
+
+    /** What was found under each name that was looked for since {@link #forgetSeen}. */
+    FoundTables seen() {
+        return seen;
+    }
+
+    void forgetSeen() {
+        seen = FoundTables.NONE;
     }
 
     private MigrationException unreadable(SQLException e) {

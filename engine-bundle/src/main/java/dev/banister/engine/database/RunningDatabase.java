@@ -4,6 +4,7 @@ import dev.banister.api.model.Place;
 import dev.banister.api.module.Database;
 import dev.banister.api.module.Row;
 import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.Parameters;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,7 +33,13 @@ public final class RunningDatabase extends RunningSchema implements Database {
     /** @param place of the script, for findings */
     public RunningDatabase(
             Connection connection, Dialect dialect, ScriptConsole console, Place place, String tablePrefix) {
-        super(new Changes(connection, dialect, console, place, tablePrefix));
+        this(connection, dialect, console, place, tablePrefix, new Past(place, List.of()));
+    }
+
+    /** @param past operations that the script says again before it goes on */
+    public RunningDatabase(
+            Connection connection, Dialect dialect, ScriptConsole console, Place place, String tablePrefix, Past past) {
+        super(new Changes(connection, dialect, console, place, tablePrefix, past));
         this.connection = ConnectionGuard.of(connection, new FlushingConsole(console, changes()));
         this.dialect = dialect;
         this.console = console;
@@ -47,23 +54,31 @@ public final class RunningDatabase extends RunningSchema implements Database {
 
     /** Something to do with a statement that is ready to be executed. */
     @FunctionalInterface
-    private interface Use<T> {
-        T of(PreparedStatement statement) throws SQLException;
+    private interface Use<S, T> {
+        T of(S statement) throws SQLException;
     }
 
-    private <T> T with(String sql, @Nullable Object[] parameters, Use<T> use) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, Arrays.asList(parameters));
+    /** Not prepared, since a question mark may stand for itself in a statement without parameters. */
+    private <T> T plainly(String sql, Use<Statement, T> use) {
+        try (Statement statement = connection.createStatement()) {
             return use.of(statement);
         } catch (SQLException e) {
             throw new StatementRefusedException(place, sql, dialect, e);
         }
     }
 
-    private static void bind(PreparedStatement statement, List<? extends @Nullable Object> parameters)
-            throws SQLException {
+    private <T> T with(String sql, @Nullable Object[] parameters, Use<PreparedStatement, T> use) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(dialect.parameters(statement), Arrays.asList(parameters));
+            return use.of(statement);
+        } catch (SQLException e) {
+            throw new StatementRefusedException(place, sql, dialect, e);
+        }
+    }
+
+    private static void bind(Parameters places, List<? extends @Nullable Object> parameters) throws SQLException {
         for (int i = 0; i < parameters.size(); i++) {
-            statement.setObject(i + 1, parameters.get(i));
+            places.bind(i + 1, parameters.get(i));
         }
     }
 
@@ -71,19 +86,17 @@ public final class RunningDatabase extends RunningSchema implements Database {
     public void execute(String sql, @Nullable Object... parameters) {
         if (parameters.length > 0) {
             with(sql, parameters, PreparedStatement::execute);
-            return;
-        }
-        // Not prepared, since a question mark may stand for itself in a statement without parameters.
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new StatementRefusedException(place, sql, dialect, e);
+        } else {
+            plainly(sql, statement -> statement.execute(sql));
         }
     }
 
     @Override
     public long update(String sql, @Nullable Object... parameters) {
-        return with(sql, parameters, PreparedStatement::executeLargeUpdate);
+        if (parameters.length > 0) {
+            return with(sql, parameters, PreparedStatement::executeLargeUpdate);
+        }
+        return plainly(sql, statement -> statement.executeLargeUpdate(sql));
     }
 
     @Override
@@ -91,8 +104,9 @@ public final class RunningDatabase extends RunningSchema implements Database {
         return with(sql, new Object[0], statement -> {
             long touched = 0;
             int waiting = 0;
+            Parameters places = dialect.parameters(statement);
             for (List<? extends @Nullable Object> row : parameters) {
-                bind(statement, row);
+                bind(places, row);
                 statement.addBatch();
                 if (++waiting == BATCH) {
                     touched += rows(statement.executeBatch());
@@ -114,9 +128,21 @@ public final class RunningDatabase extends RunningSchema implements Database {
     }
 
     private List<Row> query(String sql, @Nullable Object[] parameters, int limit) {
+        if (parameters.length == 0) {
+            return query(sql, limit);
+        }
         return with(sql, parameters, statement -> {
             statement.setMaxRows(limit);
             try (ResultSet result = statement.executeQuery()) {
+                return QueriedRow.all(result);
+            }
+        });
+    }
+
+    private List<Row> query(String sql, int limit) {
+        return plainly(sql, statement -> {
+            statement.setMaxRows(limit);
+            try (ResultSet result = statement.executeQuery(sql)) {
                 return QueriedRow.all(result);
             }
         });

@@ -3,6 +3,7 @@ package dev.banister.engine.dialect;
 import dev.banister.engine.script.ScriptSyntax;
 import dev.banister.engine.script.Statement;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -142,6 +143,13 @@ public interface Dialect {
      * @param table as the database stores its name
      */
     default void clean(Connection connection, String table) throws SQLException {}
+
+    /**
+     * Binds what scripts hand over.
+     *
+     * @param statement nothing of which is bound yet
+     */
+    Parameters parameters(PreparedStatement statement) throws SQLException;
 
     /** Reads structures. */
     Inspector inspector();

@@ -20,4 +20,12 @@ public interface Inspector {
      * @param table as the database stores its name
      */
     Structure around(Connection connection, String table) throws SQLException;
+
+    /**
+     * Does an attribute of a table or a column say what others were given of it, such as a right to read it? Whoever takes
+     * back what a script has made does not look at those, and a table that is dropped takes them along.
+     */
+    default boolean isByOthers(String attribute) {
+        return false;
+    }
 }

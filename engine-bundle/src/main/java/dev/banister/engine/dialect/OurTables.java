@@ -2,6 +2,7 @@ package dev.banister.engine.dialect;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The names of our own tables, quoted. Without a schema they are looked up in the one that is current; once that is
@@ -41,6 +42,11 @@ public record OurTables(Dialect dialect, Optional<String> schema, String prefix)
     /** What is kept of the operations of scripts that can be taken back. */
     public String step() {
         return table("step");
+    }
+
+    /** All of them. */
+    public Set<String> all() {
+        return Set.of(history(), event(), lease(), step());
     }
 
     private String table(String name) {

@@ -119,9 +119,7 @@ public final class HistoryWriter {
     public void remove(ScriptId script) throws SQLException {
         fence.check(run);
         touched.add(script);
-        for (KeptStep step : kept(script)) {
-            forget(script, step.number());
-        }
+        forgetKept(script);
         run.change(sql.delete(), Rows.key(script));
         rows.remove(script);
     }
@@ -172,6 +170,13 @@ public final class HistoryWriter {
         parameters.add(number);
         run.change(sql.forget(), parameters);
         forgotten.add(new Forgotten(script, number));
+    }
+
+    /** Nothing is kept any more of how the script is taken back. */
+    public void forgetKept(ScriptId script) throws SQLException {
+        for (KeptStep step : kept(script)) {
+            forget(script, step.number());
+        }
     }
 
     private void append(HistoryRecord record, Entry entry) throws SQLException {

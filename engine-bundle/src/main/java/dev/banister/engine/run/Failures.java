@@ -63,12 +63,46 @@ final class Failures {
                         FindingCodes.FAILED,
                         Place.of(step.script()),
                         "has failed half-way, and cannot be gone on with",
-                        "Finish it by hand and run 'resolve " + step.script()
-                                + " --executed', or undo by hand what it has done and run 'resolve "
-                                + step.script() + " --not-executed'.")
+                        byHand(step.script()))
                 .because(
                         "statements that it had executed: " + record.statementsDone(),
                         "'history " + step.script().module() + "' shows what they were"));
+    }
+
+    /** Of a reversible script that an earlier run has left half-way. */
+    static MigrationException notGoneOnWith(Place place) {
+        return new MigrationException(
+                error(FindingCodes.FAILED, place, "has failed half-way, and cannot be gone on with", byHand(place)));
+    }
+
+    static MigrationException notTakenBack(Place place) {
+        return new MigrationException(error(
+                FindingCodes.FAILED,
+                place,
+                "what an earlier run of it has left could not be taken back",
+                "Mend what the database says, then run 'up' again. Or: " + byHand(place)));
+    }
+
+    static MigrationException mayBeOfOthers(Place place, String table) {
+        return new MigrationException(error(
+                FindingCodes.FAILED,
+                place,
+                "table " + table + " holds rows, and nobody knows whether the script made it or somebody else since",
+                byHand(place)));
+    }
+
+    private static String byHand(Object script) {
+        return "Finish it by hand and run 'resolve " + script
+                + " --executed', or undo by hand what it has done and run 'resolve " + script + " --not-executed'.";
+    }
+
+    static MigrationException finishedByHand(Place place, int kept) {
+        return new MigrationException(error(
+                        FindingCodes.IRREVERSIBLE,
+                        place,
+                        "was finished by hand, so what takes it back is not all known",
+                        "Take it back by hand, and have it forgotten with 'mark' and the target before it.")
+                .because("operations that are known: " + kept));
     }
 
     static StepFailure edited(PlannedStep step, String file, int done) {
@@ -131,9 +165,9 @@ final class Failures {
     }
 
     /** The finding with what stands of its script. */
-    static Finding standing(Finding finding, int done) {
+    static Finding standing(Finding finding, List<String> standing) {
         List<String> facts = new ArrayList<>(finding.reasons());
-        facts.add(done == 0 ? "nothing of the script stands" : "statements of the script that stand: " + done);
+        facts.addAll(standing);
         return finding.because(facts.toArray(String[]::new));
     }
 

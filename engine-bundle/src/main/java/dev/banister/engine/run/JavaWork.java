@@ -6,6 +6,7 @@ import dev.banister.api.model.MigrationException;
 import dev.banister.api.model.Place;
 import dev.banister.api.model.Severity;
 import dev.banister.api.module.Migration;
+import dev.banister.engine.database.Past;
 import dev.banister.engine.database.RunningDatabase;
 import dev.banister.engine.database.ScriptConsole;
 import dev.banister.engine.database.SqlText;
@@ -78,26 +79,35 @@ class JavaWork implements ScriptWork, ScriptConsole {
         if (!session.dialect().rollsBackStructure()) {
             session.writer().save(first());
         }
-        RunningDatabase database = new RunningDatabase(
-                session.connection(), session.dialect(), this, Place.of(step.script()), session.tablePrefix());
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(migration.getClass().getClassLoader());
         try {
-            work(database);
-            database.finish();
+            work();
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
     /** What the script does. */
-    void work(RunningDatabase database) throws Exception {
+    void work() throws Exception {
+        work(new Past(place(), List.of()));
+    }
+
+    /** The same where some of it stands. */
+    final void work(Past past) throws Exception {
+        RunningDatabase database = new RunningDatabase(
+                session.connection(), session.dialect(), this, place(), session.tablePrefix(), past);
         if (direction == Direction.UP) {
             migration.up(database);
         } else {
             migration.down(database);
         }
+        database.finish();
+    }
+
+    final Place place() {
+        return Place.of(step.script());
     }
 
     final RunSession session() {
@@ -162,7 +172,7 @@ class JavaWork implements ScriptWork, ScriptConsole {
 
     @Override
     public void checking(String sql) {
-        Reading reading = reader.read(Place.of(step.script()), "statement", sql.getBytes(StandardCharsets.UTF_8));
+        Reading reading = reader.read(place(), "statement", sql.getBytes(StandardCharsets.UTF_8));
         reading.findings().stream()
                 .filter(finding -> finding.code().equals(FindingCodes.TRANSACTION_CONTROL))
                 .findFirst()
@@ -184,8 +194,8 @@ class JavaWork implements ScriptWork, ScriptConsole {
     }
 
     private MigrationException refused(String code, String text, String remedy, String sql) {
-        return new MigrationException(Finding.of(code, Severity.ERROR, Place.of(step.script()), text, remedy)
-                .because("statement: " + SqlText.shorten(sql)));
+        return new MigrationException(
+                Finding.of(code, Severity.ERROR, place(), text, remedy).because("statement: " + SqlText.shorten(sql)));
     }
 
     @Override

@@ -70,6 +70,7 @@ final class RecordSteps {
                 Set.copyOf(step.requirements()),
                 Instant.EPOCH,
                 0);
+        writer.forgetKept(step.recorded());
         writer.save(new HistoryRow(record, Progress.NONE), entry(kind, because));
     }
 
@@ -89,7 +90,8 @@ final class RecordSteps {
     private void resolve(PlannedStep step) throws SQLException, StepFailure {
         HistoryRow row = row(step);
         Direction direction = direction(step, row.record().state());
-        if (row.progress().resumable()) {
+        // One in Java can be gone on with by running it again, and has no statements that could be counted off.
+        if (row.progress().resumable() && !row.record().file().isEmpty()) {
             settleStatement(step, row, direction);
         } else {
             settleScript(step, row, direction);
@@ -144,6 +146,7 @@ final class RecordSteps {
                 Kind.RESOLVED,
                 step.resolution() ? "the script was executed to its end" : "nothing of the script stands");
         if (!step.resolution()) {
+            writer.forgetKept(step.recorded());
             writer.save(new HistoryRow(row.record().in(direction.failed()).done(0), Progress.NONE), entry);
         } else if (direction == Direction.UP) {
             HistoryRecord applied = row.record().in(State.APPLIED).numbered(writer.nextSequence());

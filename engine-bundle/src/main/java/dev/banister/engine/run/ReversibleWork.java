@@ -1,29 +1,35 @@
 package dev.banister.engine.run;
 
-import dev.banister.api.model.Place;
 import dev.banister.api.module.Migration;
 import dev.banister.engine.database.Changes;
-import dev.banister.engine.database.RunningDatabase;
+import dev.banister.engine.database.Past;
 import dev.banister.engine.database.StructureChange;
 import dev.banister.engine.history.HistoryRecord;
 import dev.banister.engine.history.HistoryRow;
 import dev.banister.engine.history.KeptStep;
 import dev.banister.engine.history.Progress;
 import dev.banister.engine.plan.PlannedStep;
+import dev.banister.engine.run.Unwinding.Rest;
+import dev.banister.engine.schema.MadeOperation;
 import dev.banister.engine.schema.Operation;
 import dev.banister.engine.schema.OperationText;
+import dev.banister.engine.schema.OperationWords;
 import dev.banister.engine.schema.Structure;
+import dev.banister.engine.schema.TableStructure;
 import dev.banister.engine.schema.Touched;
+import dev.banister.engine.schema.Undo;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
 /**
  * A script that is taken back by what is kept of it: what undoes each operation is written to the history before the
  * operation is made. Where a change of structure commits, that row does so along with it; so what a failed or dead run has
- * left can always be taken back, and is, before anything else is done.
+ * left is known. It is taken back before anything else is done, as far as {@link Unwinding} does; what stands then is
+ * what the script goes on behind.
  */
 final class ReversibleWork extends JavaWork {
 
@@ -31,29 +37,48 @@ final class ReversibleWork extends JavaWork {
     private static final int LEFT = 0;
 
     private final List<Operation> made = new ArrayList<>();
+    private Rest rest = Rest.NONE;
+
+    /** How many operations are known to have come to their end. */
+    private int done;
+
+    /** How many statements of its own the script has executed. */
+    private int own;
+
+    private boolean changing;
     private boolean unwinding;
 
+    /** @param done how many of its operations stand, as far as the history says */
     ReversibleWork(
-            RunSession session, Direction direction, HistoryRecord record, Migration migration, PlannedStep step) {
+            RunSession session,
+            Direction direction,
+            HistoryRecord record,
+            Migration migration,
+            PlannedStep step,
+            int done) {
         super(session, direction, record, migration, step);
+        this.done = done;
     }
 
     /** Nothing is ever in doubt: whether an operation has happened can be seen. */
     @Override
     public HistoryRow first() {
-        return new HistoryRow(record().in(direction().begun()).done(0), Progress.at("", true));
+        return new HistoryRow(record().in(direction().begun()).done(done), Progress.at("", true));
     }
 
     @Override
-    void work(RunningDatabase database) throws Exception {
+    void work() throws Exception {
         if (direction() == Direction.DOWN) {
             takeBack();
             return;
         }
         unwind();
+        requireGoingOn();
         try {
-            super.work(database);
-            database.finish();
+            Past past = new Past(place(), rest.standing());
+            rest.standing().forEach(stands -> made.add(stands.operation()));
+            work(past);
+            past.requireOver();
             keepWhatIsLeft();
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             unwindAfter(e);
@@ -81,13 +106,31 @@ final class ReversibleWork extends JavaWork {
             return;
         }
         super.changing(change);
+        changing = true;
         made.add(change.operation());
-        KeptStep step = new KeptStep(
-                made.size(), OperationText.of(change.operation()), OperationText.of(change.inverses()), change.sql());
+        Undo undo =
+                new Undo(change.inverses(), change.before(), change.statements().size(), own);
+        KeptStep step =
+                new KeptStep(made.size(), OperationText.of(change.operation()), OperationText.of(undo), change.sql());
         try {
             session().writer().keep(record().script(), step);
         } catch (SQLException e) {
             throw Failures.notKept(place(), session().dialect().message(e), e);
+        }
+    }
+
+    /** What takes back an earlier run's remains is none of this one's statements. */
+    @Override
+    public void executed(String sql) {
+        if (unwinding) {
+            return;
+        }
+        super.executed(sql);
+        if (changing) {
+            changing = false;
+            done = made.size();
+        } else {
+            own++;
         }
     }
 
@@ -104,14 +147,6 @@ final class ReversibleWork extends JavaWork {
         }
     }
 
-    /** What takes back an earlier run's remains is none of this one's statements. */
-    @Override
-    public void executed(String sql) {
-        if (!unwinding) {
-            super.executed(sql);
-        }
-    }
-
     private void keepWhatIsLeft() throws SQLException {
         if (!made.isEmpty()) {
             String left = OperationText.of(left(Touched.by(made)));
@@ -119,67 +154,115 @@ final class ReversibleWork extends JavaWork {
         }
     }
 
-    /** Those of the tables that are there. */
+    /** Those of the tables that are there, without what others were given of them. */
     private Structure left(Set<String> tables) {
-        Changes changes = changes();
         return new Structure(
-                tables.stream()
-                        .sorted()
-                        .flatMap(table -> changes.around(table).table(table).stream())
-                        .toList(),
-                List.of());
+                        changes().find(tables).tables().stream()
+                                .sorted(Comparator.comparing(TableStructure::name))
+                                .toList(),
+                        List.of())
+                .without(session().dialect().inspector()::isByOthers);
     }
 
-    /** What a failed or dead run has left, if there is any. */
     private void unwind() throws SQLException {
-        if (!session().writer().isBegun(record().script())) {
-            return;
+        if (session().writer().isBegun(record().script())) {
+            unwinding = true;
+            List<KeptStep> kept = new ArrayList<>(kept());
+            if (kept.removeIf(step -> step.number() == LEFT)) {
+                session().writer().forget(record().script(), LEFT);
+            }
+            rest = new Unwinding(session(), record().script(), changes()).run(kept, done);
+            unwinding = false;
+            done = rest.ended();
         }
-        unwinding = true;
-        Changes changes = changes();
-        List<KeptStep> kept = kept();
-        for (int i = kept.size() - 1; i >= 0; i--) {
-            takeBack(changes, kept.get(i));
-        }
-        unwinding = false;
     }
 
     /** Where a change of structure can be rolled back, that is all there is to do. */
     private void unwindAfter(Throwable failure) {
         if (session().dialect().rollsBackStructure()) {
+            rest = Rest.NONE;
+            done = 0;
             return;
         }
         try {
             session().writer().rollback();
             unwind();
-            session().writer().commit();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException e) {
             failure.addSuppressed(e);
         }
     }
 
-    private void takeBack(Changes changes, KeptStep step) throws SQLException {
-        if (step.number() != LEFT) {
-            changes.makeOutstanding(OperationText.operations(step.inverses()));
+    /** What an earlier run has left must be known, and nothing but operations, which the script can say again. */
+    private void requireGoingOn() {
+        if (rest.why().isPresent()) {
+            throw Failures.notTakenBack(place());
         }
-        session().writer().forget(record().script(), step.number());
+        if (!isResumable()) {
+            throw Failures.notGoneOnWith(place());
+        }
+    }
+
+    private boolean isResumable() {
+        return !rest.isHalfMade() && (migration().rerunnable() || statementsBefore() == 0);
+    }
+
+    /** How many statements of its own the script had executed before what stands. */
+    private int statementsBefore() {
+        return rest.standing().stream()
+                .mapToInt(stands -> stands.undo().own())
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public List<String> standing(int statements) {
+        List<MadeOperation> standing = rest.standing();
+        if (direction() == Direction.DOWN || standing.isEmpty()) {
+            return super.standing(statements);
+        }
+        List<String> facts = new ArrayList<>();
+        facts.add("operations of the script that stand: " + standing.size());
+        for (int i = 0; i < standing.size(); i++) {
+            String operation =
+                    (i + 1) + ", " + OperationWords.of(standing.get(i).operation());
+            standing.get(i).loss().ifPresent(lost -> facts.add("gone with operation " + operation + ": " + lost));
+        }
+        rest.why().ifPresent(facts::add);
+        if (rest.isHalfMade()) {
+            facts.add("the last of them may be made in part only");
+        } else if (!isResumable()) {
+            facts.add("statements of its own that it had executed before them: " + statementsBefore());
+        } else if (rest.why().isEmpty()) {
+            facts.add("the next 'up' goes on after them");
+        }
+        return facts;
     }
 
     private void takeBack() throws SQLException {
         List<KeptStep> kept = kept();
         requireAsLeft(kept);
         Changes changes = changes();
+        Unwinding back = new Unwinding(session(), record().script(), changes);
         for (int i = kept.size() - 1; i >= 0; i--) {
-            takeBack(changes, kept.get(i));
+            MadeOperation last = Unwinding.made(kept.get(i));
+            back.takeBack(last, changes.find(last.tables()));
+            session().writer().forget(record().script(), kept.get(i).number());
         }
     }
 
     /** One that has been begun to be taken back has forgotten what it had left. */
     private void requireAsLeft(List<KeptStep> kept) throws SQLException {
-        if (kept.isEmpty() || kept.get(0).number() != LEFT) {
+        if (kept.isEmpty()) {
             return;
         }
-        Structure expected = OperationText.structure(kept.get(0).operation());
+        if (kept.get(0).number() != LEFT) {
+            if (record().state().countsAsApplied()) {
+                throw Failures.finishedByHand(place(), kept.size());
+            }
+            return;
+        }
+        Structure expected = OperationText.structure(kept.get(0).operation())
+                .without(session().dialect().inspector()::isByOthers);
         List<Operation> operations = kept.stream()
                 .skip(1)
                 .map(step -> OperationText.operation(step.operation()))
@@ -187,10 +270,6 @@ final class ReversibleWork extends JavaWork {
         Failures.requireSame(place(), expected, left(Touched.by(operations)));
         session().writer().forget(record().script(), LEFT);
         kept.remove(0);
-    }
-
-    private Place place() {
-        return Place.of(step().script());
     }
 
     @Override
@@ -204,7 +283,7 @@ final class ReversibleWork extends JavaWork {
             return new HistoryRow(record(), Progress.NONE);
         }
         return new HistoryRow(
-                record().in(direction().failed()).done(direction() == Direction.UP ? 0 : statements()),
-                Progress.at("", true));
+                record().in(direction().failed()).done(direction() == Direction.UP ? done : statements()),
+                Progress.at("", direction() == Direction.DOWN || isResumable()));
     }
 }

@@ -225,7 +225,7 @@ final class ScriptSteps {
                 failed.record().state() == direction.failed() ? failed.record().statementsDone() : 0;
         Finding finding = thrown instanceof StoppedException
                 ? Failures.stopped(step, done, direction)
-                : Failures.standing(Failures.thrown(step, thrown, session.dialect()), done);
+                : Failures.standing(Failures.thrown(step, thrown, session.dialect()), work.standing(done));
         writer.save(failed, new Entry(direction.failedEvent(), duration, Failures.note(finding, work.executed())));
         writer.endScript(true, Optional.empty());
         return new ScriptFailure(finding, thrown);

@@ -41,6 +41,15 @@ interface ScriptWork {
      */
     HistoryRow failed(HistoryRow left);
 
+    /**
+     * What of it stands after it failed, as facts.
+     *
+     * @param done how many of its statements do, as {@link #failed} has it
+     */
+    default List<String> standing(int done) {
+        return List.of(done == 0 ? "nothing of the script stands" : "statements of the script that stand: " + done);
+    }
+
     /** Has it committed anything by itself, as far as what the history holds now tells? */
     boolean hasCommitted(HistoryRow left);
 

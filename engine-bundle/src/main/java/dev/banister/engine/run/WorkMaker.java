@@ -52,7 +52,7 @@ final class WorkMaker {
         }
         if (offered instanceof OfferedScript.Java java) {
             return java.migration() instanceof ReversibleMigration reversible
-                    ? new ReversibleWork(session, direction, record, reversible, step)
+                    ? new ReversibleWork(session, direction, record, reversible, step, done(direction, row))
                     : new JavaWork(session, direction, record, java.migration(), step);
         }
         OfferedScript.Sql sql = (OfferedScript.Sql) offered;
@@ -109,6 +109,10 @@ final class WorkMaker {
                 Set.copyOf(step.requirements()),
                 Instant.EPOCH,
                 0);
+    }
+
+    private static int done(Direction direction, Optional<HistoryRow> row) {
+        return isBegun(direction, row) ? row.orElseThrow().record().statementsDone() : 0;
     }
 
     /** How many statements are done, if the file still begins with them. */

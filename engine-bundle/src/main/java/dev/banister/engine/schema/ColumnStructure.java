@@ -1,8 +1,10 @@
 package dev.banister.engine.schema;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One column.
@@ -30,5 +32,11 @@ public record ColumnStructure(
         Objects.requireNonNull(generatedAs, "generatedAs");
         Objects.requireNonNull(comment, "comment");
         attributes = Map.copyOf(attributes);
+    }
+
+    ColumnStructure without(Predicate<String> attribute) {
+        Map<String, String> rest = new HashMap<>(attributes);
+        rest.keySet().removeIf(attribute);
+        return new ColumnStructure(name, type, nullable, defaultValue, counting, generatedAs, comment, rest);
     }
 }

@@ -1,9 +1,9 @@
 package dev.banister.engine.schema;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Operations and structures as text in JSON, to be kept in a database for years: members are added in time, and none is
@@ -22,16 +22,25 @@ public final class OperationText {
         return operation((Object) Json.read(text));
     }
 
-    /** Several, in their order. */
-    public static String of(List<Operation> operations) {
+    public static String of(Undo undo) {
+        FoundTables before = undo.before();
         return Json.write(new Members()
-                .objects("operations", operations, OperationText::form)
+                .objects("operations", undo.operations(), OperationText::form)
+                .objects("before", before.tables(), StructureForm::of)
+                .texts("absent", before.absent().stream().sorted().toList())
+                .number("statements", undo.statements())
+                .number("own", undo.own())
                 .map());
     }
 
-    /** @throws IllegalArgumentException if they are none that {@link #of} has written */
-    public static List<Operation> operations(String text) {
-        return new Members(Json.read(text)).objects("operations", OperationText::operation);
+    /** @throws IllegalArgumentException if it is none that {@link #of} has written */
+    public static Undo undo(String text) {
+        Members members = new Members(Json.read(text));
+        return new Undo(
+                members.objects("operations", OperationText::operation),
+                new FoundTables(members.objects("before", StructureForm::table), Set.copyOf(members.texts("absent"))),
+                members.number("statements"),
+                members.number("own"));
     }
 
     public static String of(Structure structure) {

@@ -3,6 +3,7 @@ package dev.banister.engine.schema;
 import dev.banister.engine.script.Digest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What one schema of a database holds, or the part of it that was asked for. Sorted by name.
@@ -32,6 +33,12 @@ public record Structure(List<TableStructure> tables, List<ViewStructure> views) 
     public Structure withoutColumnOrder() {
         return new Structure(
                 tables.stream().map(TableStructure::withoutColumnOrder).toList(), views);
+    }
+
+    /** The same without such attributes of tables and columns. */
+    public Structure without(Predicate<String> attribute) {
+        return new Structure(
+                tables.stream().map(table -> table.without(attribute)).toList(), views);
     }
 
     /**

@@ -1,10 +1,12 @@
 package dev.banister.engine.schema;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -94,6 +96,16 @@ public record TableStructure(
     public TableStructure withColumns(List<ColumnStructure> others) {
         return new TableStructure(
                 name, others, primaryKey, uniqueKeys, foreignKeys, checks, indexes, triggers, comment, attributes);
+    }
+
+    /** The same without such attributes, of the table and of its columns. */
+    TableStructure without(Predicate<String> attribute) {
+        List<ColumnStructure> others =
+                columns.stream().map(column -> column.without(attribute)).toList();
+        Map<String, String> rest = new HashMap<>(attributes);
+        rest.keySet().removeIf(attribute);
+        return new TableStructure(
+                name, others, primaryKey, uniqueKeys, foreignKeys, checks, indexes, triggers, comment, rest);
     }
 
     TableStructure withoutColumnOrder() {

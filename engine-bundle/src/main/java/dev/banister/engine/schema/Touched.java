@@ -9,6 +9,11 @@ public final class Touched {
 
     private Touched() {}
 
+    /** By every name that it has before and after. */
+    public static Set<String> by(Operation operation) {
+        return by(List.of(operation));
+    }
+
     /** By every name that they have had on the way; so some of them need not be there. */
     public static Set<String> by(List<Operation> operations) {
         Set<String> tables = new TreeSet<>();

@@ -13,6 +13,8 @@ abstract class DatabaseContract
                 SessionContract,
                 NameContract,
                 JavaContract,
+                ReversibleContract,
+                ValueContract,
                 TroubleContract,
                 TimeContract {
 

@@ -22,6 +22,18 @@ class H2ContractTest extends DatabaseContract implements RightsContract, Settlem
         return "SELECT SUM(X * RAND()) FROM SYSTEM_RANGE(1, 1000000000000)";
     }
 
+    /** Its sessions are in the zone that the JVM was in when H2 was loaded. */
+    @Override
+    public TestDatabase inZone(String zone) {
+        TestDatabase right = host().database();
+        return right.reachedBy(right.url() + ";TIME ZONE=" + zone, right.user(), right.password());
+    }
+
+    @Override
+    public String momentText(String column) {
+        return "CAST(" + column + " AT TIME ZONE 'UTC' AS VARCHAR)";
+    }
+
     @Override
     public boolean undoesStructure() {
         return false;

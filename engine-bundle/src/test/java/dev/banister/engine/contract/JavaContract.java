@@ -1,6 +1,7 @@
 package dev.banister.engine.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banister.api.admin.Outcome.Result;
 import dev.banister.api.admin.PlanRequest;
@@ -13,9 +14,19 @@ import dev.banister.api.module.ReversibleMigration;
 import dev.banister.api.schema.ColumnType;
 import dev.banister.api.schema.Schema;
 import dev.banister.engine.CodeModule;
+import dev.banister.engine.dialect.Dialect;
+import dev.banister.engine.dialect.Dialects;
+import dev.banister.engine.dialect.OurTables;
+import dev.banister.engine.schema.TableStructure;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.sql.Wrapper;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Scripts in Java. */
@@ -104,6 +115,21 @@ interface JavaContract extends Contract {
     }
 
     @Test
+    default void countsNoneOfItsOwnTablesAsOneOfTheUsers() throws Exception {
+        makeTable();
+        up(db -> {});
+
+        try (Connection connection = host().database().dataSource().getConnection()) {
+            Dialect dialect = Dialects.of(connection);
+            OurTables ours = new OurTables(dialect, Optional.empty(), dialect.fold("banister_"));
+
+            assertThat(dialect.inspector().read(connection, ours).tables())
+                    .extracting(TableStructure::name)
+                    .containsExactly(dialect.fold("t"));
+        }
+    }
+
+    @Test
     default void rollsBackTheRowsOfAScriptThatThrows() {
         makeTable();
 
@@ -119,6 +145,38 @@ interface JavaContract extends Contract {
 
         assertThat(second.succeeded()).isTrue();
         assertThat(host().column("SELECT id FROM t")).containsExactly("2");
+    }
+
+    @Test
+    default void leavesNoWayAroundTheEnginesTransaction() {
+        makeTable();
+
+        RunReport report = up(db -> {
+            db.update("INSERT INTO t (id) VALUES (?)", 1);
+            Connection guarded = db.connection();
+            DatabaseMetaData about = guarded.getMetaData();
+            try (Statement statement = guarded.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT id FROM t");
+                    ResultSet tables = about.getTables(null, null, "%", null)) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getStatement()).isSameAs(statement);
+                assertThat(List.of(about.getConnection(), rows.getStatement().getConnection()))
+                        .allSatisfy(way -> assertThat(way).isSameAs(guarded));
+                if (tables.getStatement() != null) {
+                    assertThat(tables.getStatement().getConnection()).isSameAs(guarded);
+                }
+                for (Wrapper wrapper : List.of(guarded, about, statement, rows)) {
+                    for (Class<?> type : List.of(Object.class, AutoCloseable.class, Connection.class)) {
+                        assertThatThrownBy(() -> wrapper.unwrap(type)).isInstanceOf(IllegalStateException.class);
+                        assertThat(wrapper.isWrapperFor(type)).isFalse();
+                    }
+                }
+            }
+            throw new IllegalStateException("boom");
+        });
+
+        assertThat(Host.failure(report).text()).isEqualTo("the script threw IllegalStateException: boom");
+        assertThat(host().column("SELECT id FROM t")).isEmpty();
     }
 
     @Test

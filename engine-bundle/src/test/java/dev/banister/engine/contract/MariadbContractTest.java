@@ -18,6 +18,16 @@ class MariadbContractTest extends DatabaseContract implements RightsContract, Se
     }
 
     @Override
+    public String momentText(String column) {
+        return localText(column);
+    }
+
+    @Override
+    public String localText(String column) {
+        return "CAST(" + column + " AS CHAR(40))";
+    }
+
+    @Override
     public boolean undoesStructure() {
         return false;
     }

@@ -6,7 +6,9 @@ import dev.banister.api.admin.Outcome.Result;
 import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.RunReport;
 import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.ScriptState;
+import dev.banister.engine.CodeModule;
 import dev.banister.engine.ModuleFolder;
 import dev.banister.testservers.TestDatabase;
 import dev.banister.testservers.TestServer;
@@ -24,6 +26,16 @@ class PostgresqlContractTest extends DatabaseContract implements RightsContract,
     @Override
     public String endlessQuery() {
         return "SELECT pg_sleep(10000)";
+    }
+
+    @Override
+    public String momentText(String column) {
+        return "CAST(" + column + " AT TIME ZONE 'UTC' AS VARCHAR)";
+    }
+
+    @Override
+    public boolean takesJsonAsText() {
+        return false;
     }
 
     @Override
@@ -148,5 +160,35 @@ class PostgresqlContractTest extends DatabaseContract implements RightsContract,
         assertThat(host().column("SELECT script FROM \"Größe; \"\"x\"\"\".banister_history"))
                 .containsExactly("s");
         assertThat(host().hasTable("banister_history")).isFalse();
+    }
+
+    @Test
+    void takesAQuestionMarkForAnOperatorWhereThereAreNoParameters() {
+        host().database().execute("CREATE TABLE t (j jsonb)", "INSERT INTO t VALUES ('{\"a\": 1}')");
+
+        RunReport report = host().up(CodeModule.of("a", "1.0.0").group("2020-01-01-g", new Work(db -> {
+            assertThat(db.query("SELECT j ? 'a' AS has FROM t")).hasSize(1);
+            assertThat(db.queryFirstCell("SELECT j ? 'b' FROM t")).contains(false);
+            assertThat(db.update("UPDATE t SET j = '{}' WHERE j ? 'a'")).isEqualTo(1);
+        })));
+
+        assertThat(report.succeeded()).as("%s", report.outcomes()).isTrue();
+        assertThat(host().column("SELECT j FROM t")).containsExactly("{}");
+    }
+
+    @Test
+    void goesDownWhateverOthersWereGranted() {
+        CodeModule module = CodeModule.of("a", "1.0.0").group("2020-01-01-g", new MakeRooms());
+        host().up(module);
+        host().database()
+                .execute(
+                        "GRANT SELECT ON rooms TO PUBLIC",
+                        "GRANT UPDATE (level) ON rooms TO PUBLIC",
+                        "CREATE PUBLICATION of_rooms FOR TABLE rooms");
+
+        RunReport report = host().run(PlanRequest.down(new ModuleId("a")), module);
+
+        assertThat(report.succeeded()).as("%s", report.outcomes()).isTrue();
+        assertThat(host().hasTable("rooms")).isFalse();
     }
 }

@@ -22,6 +22,17 @@ class SqliteContractTest extends DatabaseContract {
         return "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT COUNT(*) FROM c";
     }
 
+    /** A moment has the form of moments, whatever the column is called. */
+    @Override
+    public String momentText(String column) {
+        return "replace(replace(" + column + ", 'T', ' '), 'Z', '')";
+    }
+
+    @Override
+    public String localText(String column) {
+        return momentText(column);
+    }
+
     @Override
     public boolean undoesStructure() {
         return true;

@@ -131,7 +131,7 @@ class ReversibleScriptTest {
         String before = columns();
         Consumer<Schema> failing = schema -> {
             schema.createTable("duties", t -> t.string("name"));
-            schema.removeColumn("people", "age");
+            schema.removeIndex("people", "people_age");
             schema.addColumn("people", "kind", ColumnType.string());
             schema.addIndex("people", "knd");
         };
@@ -149,6 +149,24 @@ class ReversibleScriptTest {
                 migrations(schema -> schema.createTable("duties", t -> t.string("name"))), PlanRequest.up());
 
         assertThat(mended.succeeded()).isTrue();
+    }
+
+    @Test
+    void takesBackAChangeOfAColumnThatFailsBeforeAnyValueIsConverted() {
+        runs.database().execute("INSERT INTO people VALUES (2, 'b', NULL)");
+        String before = columns();
+
+        RunReport failed = RunFixture.run(
+                migrations(schema -> schema.changeColumn(
+                        "people",
+                        "age",
+                        c -> c.type(ColumnType.string(5)).notNull().defaultTo("x"))),
+                PlanRequest.up());
+
+        assertThat(RunFixture.finding(failed, Result.FAILED).reasons()).contains("nothing of the script stands");
+        assertThat(columns()).isEqualTo(before);
+        assertThat(runs.database().column("SELECT age FROM people WHERE id = 1"))
+                .containsExactly("7");
     }
 
     @Test

@@ -51,9 +51,12 @@ class OperationTextTest {
     }
 
     @Test
-    void bringsBackSeveralInTheirOrder() {
-        assertThat(OperationText.operations(OperationText.of(operations()))).isEqualTo(operations());
-        assertThat(OperationText.operations(OperationText.of(List.of()))).isEmpty();
+    void bringsBackWhatTakesAnOperationBack() {
+        FoundTables before =
+                FoundTables.NONE.with("products", Optional.of(Sample.PRODUCTS)).with("kinds", Optional.empty());
+        Undo undo = new Undo(operations(), before, 2, 3);
+
+        assertThat(OperationText.undo(OperationText.of(undo))).isEqualTo(undo);
     }
 
     static List<ColumnType> types() {

@@ -36,9 +36,16 @@ final class H2ColumnChange {
         if (redefaulted && then.isPresent()) {
             statements.add(alter + "DROP DEFAULT");
         }
+        // What a NULL may forbid comes before what may lose values, unless those are what makes it something else.
+        if (change.using().isEmpty()) {
+            changeNullability();
+        }
         if (retyped || change.using().isPresent()) {
             statements.add(alter + "SET DATA TYPE " + H2Columns.type(to)
-                    + change.using().map(sql -> " USING " + sql).orElse(""));
+                    + change.using()
+                            .or(this::converted)
+                            .map(sql -> " USING " + sql)
+                            .orElse(""));
             if (to.counting()) {
                 // Else it ends where the old type does.
                 statements.add(alter + "SET MAXVALUE " + H2Identity.last(to));
@@ -48,14 +55,24 @@ final class H2ColumnChange {
             statements.add(alter + "SET DEFAULT " + now.get());
         }
         changeAttributes(retyped || change.using().isPresent());
-        if (was.nullable() != to.nullable()) {
-            statements.add(alter + (to.nullable() ? "DROP NOT NULL" : "SET NOT NULL"));
+        if (change.using().isPresent()) {
+            changeNullability();
         }
         if (!was.comment().equals(to.comment())) {
             statements.add("COMMENT ON COLUMN " + quoted(change.table()) + "." + quoted(was.name()) + " IS "
                     + H2Columns.text(to.comment()));
         }
         return statements;
+    }
+
+    private void changeNullability() {
+        if (was.nullable() != to.nullable()) {
+            statements.add(alter + (to.nullable() ? "DROP NOT NULL" : "SET NOT NULL"));
+        }
+    }
+
+    private Optional<String> converted() {
+        return H2ConvertedValue.of(quoted(was.name()), H2Columns.type(was), H2Columns.type(to));
     }
 
     private static String text(ColumnStructure column, DefaultValue value) {

@@ -1,17 +1,14 @@
 package dev.banister.engine.dialect.h2;
 
 import dev.banister.api.schema.ColumnType;
+import dev.banister.engine.dialect.TimeText;
 import dev.banister.engine.schema.ColumnStructure;
 import dev.banister.engine.schema.DataType;
 import dev.banister.engine.schema.DefaultValue;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -20,12 +17,6 @@ import java.util.stream.Collectors;
 
 /** Columns as H2 writes them: types, defaults, whole definitions. */
 final class H2Columns {
-
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSxxx", Locale.ROOT);
-    private static final DateTimeFormatter LOCAL =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
 
     private H2Columns() {}
 
@@ -102,14 +93,14 @@ final class H2Columns {
             return "DATE '" + value + "'";
         }
         if (value instanceof LocalTime time) {
-            return "TIME '" + TIME.format(time) + "'";
+            return "TIME '" + TimeText.of(time) + "'";
         }
         if (value instanceof LocalDateTime local) {
-            return "TIMESTAMP '" + LOCAL.format(local) + "'";
+            return "TIMESTAMP '" + TimeText.of(local) + "'";
         }
-        OffsetDateTime moment =
-                value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : (OffsetDateTime) value;
-        return "TIMESTAMP WITH TIME ZONE '" + MOMENT.format(moment) + "'";
+        return TimeText.utc(value)
+                .map(moment -> "TIMESTAMP WITH TIME ZONE '" + TimeText.of(moment) + "+00:00'")
+                .orElseGet(() -> text(value.toString()));
     }
 
     /** All of it, in the order in which H2 takes it. */

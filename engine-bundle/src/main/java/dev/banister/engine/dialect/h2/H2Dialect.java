@@ -4,6 +4,7 @@ import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Evidence;
 import dev.banister.engine.dialect.Inspector;
 import dev.banister.engine.dialect.NoEvidence;
+import dev.banister.engine.dialect.Parameters;
 import dev.banister.engine.dialect.Renderer;
 import dev.banister.engine.dialect.SessionLife;
 import dev.banister.engine.dialect.SessionState;
@@ -216,6 +217,11 @@ public final class H2Dialect implements Dialect {
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? new H2Evidence(this::fold) : new NoEvidence(scriptSyntax());
         }
+    }
+
+    @Override
+    public Parameters parameters(PreparedStatement statement) throws SQLException {
+        return new H2Parameters(statement);
     }
 
     @Override

@@ -2,19 +2,14 @@ package dev.banister.engine.dialect.mariadb;
 
 import dev.banister.api.schema.ColumnType;
 import dev.banister.engine.dialect.NotHonoured;
+import dev.banister.engine.dialect.TimeText;
 import dev.banister.engine.schema.ColumnStructure;
 import dev.banister.engine.schema.DataType;
 import dev.banister.engine.schema.DefaultValue;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
 import java.util.HexFormat;
@@ -23,12 +18,6 @@ import java.util.UUID;
 /** What stands behind DEFAULT. */
 record DefaultText(Flavour flavour, TypeNames types) {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
-    private static final DateTimeFormatter DAY_AND_TIME = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendLiteral(' ')
-            .append(TIME)
-            .toFormatter();
     private static final int SMALLEST_STEP = 1000;
 
     String of(String table, ColumnStructure column, DefaultValue value) {
@@ -119,29 +108,18 @@ record DefaultText(Flavour flavour, TypeNames types) {
             return time.toString();
         }
         if (time instanceof LocalTime clock) {
-            return TIME.format(clock);
+            return TimeText.of(clock);
         }
         if (time instanceof LocalDateTime dayAndTime) {
-            return DAY_AND_TIME.format(dayAndTime);
+            return TimeText.of(dayAndTime);
         }
-        return DAY_AND_TIME.format(moment(where, time).atOffset(ZoneOffset.UTC));
-    }
-
-    private Instant moment(String where, Temporal time) {
-        if (time instanceof Instant instant) {
-            return instant;
-        }
-        if (time instanceof OffsetDateTime offset) {
-            return offset.toInstant();
-        }
-        if (time instanceof ZonedDateTime zoned) {
-            return zoned.toInstant();
-        }
-        throw NotHonoured.of(
-                flavour.product(),
-                where,
-                "a default of " + time.getClass().getName(),
-                "it is no day, time or moment that can be written",
-                "Give a java.time value that says a day, a time of day, both, or a moment.");
+        return TimeText.utc(time)
+                .map(TimeText::of)
+                .orElseThrow(() -> NotHonoured.of(
+                        flavour.product(),
+                        where,
+                        "a default of " + time.getClass().getName(),
+                        "it is no day, time or moment that can be written",
+                        "Give a java.time value that says a day, a time of day, both, or a moment."));
     }
 }

@@ -8,6 +8,7 @@ import dev.banister.api.model.Severity;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Evidence;
 import dev.banister.engine.dialect.Inspector;
+import dev.banister.engine.dialect.Parameters;
 import dev.banister.engine.dialect.Product;
 import dev.banister.engine.dialect.Renderer;
 import dev.banister.engine.dialect.RunConnection;
@@ -16,6 +17,7 @@ import dev.banister.engine.dialect.SessionState;
 import dev.banister.engine.script.ScriptSyntax;
 import dev.banister.engine.script.Statement;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -206,6 +208,11 @@ public final class MariadbDialect implements Dialect {
     @Override
     public Evidence evidence(Connection connection) {
         return new MariadbEvidence(flavour);
+    }
+
+    @Override
+    public Parameters parameters(PreparedStatement statement) {
+        return new MariadbParameters(statement);
     }
 
     @Override

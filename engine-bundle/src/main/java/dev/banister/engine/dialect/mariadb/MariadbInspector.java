@@ -65,7 +65,7 @@ public final class MariadbInspector implements Inspector {
     }
 
     private static boolean isOurs(String table, String schema, OurTables ours) {
-        Set<String> all = Set.of(ours.history(), ours.event(), ours.lease());
+        Set<String> all = ours.all();
         return all.contains(Sql.name(table)) || all.contains(Sql.name(schema) + "." + Sql.name(table));
     }
 }

@@ -139,8 +139,7 @@ record ColumnAlteration(TableStructure table, ColumnStructure was, ColumnStructu
         }
         List<String> steps = new ArrayList<>();
         String type = TypeNames.of(to.type());
-        String value = using.orElseGet(() -> Sql.name(was.name()) + "::" + TypeNames.forCast(type));
-        String computed = was.generatedAs().isPresent() ? "" : " USING " + value;
+        String computed = was.generatedAs().isPresent() ? "" : " USING " + using.orElseGet(() -> converted(type));
         steps.add(alter + "TYPE " + ColumnText.type(to) + computed);
         boolean isSequenceAlike = !was.attributes().containsKey(Attributes.SEQUENCE_TYPE)
                 && !to.attributes().containsKey(Attributes.SEQUENCE_TYPE);
@@ -148,6 +147,10 @@ record ColumnAlteration(TableStructure table, ColumnStructure was, ColumnStructu
             steps.add("ALTER SEQUENCE " + Sql.name(SequenceText.name(table.name(), was)) + " AS " + type);
         }
         return steps;
+    }
+
+    private String converted(String type) {
+        return ConvertedValue.of(Sql.name(was.name()), TypeNames.of(was.type()), type);
     }
 
     private List<String> changeNullability(String alter) {

@@ -3,6 +3,7 @@ package dev.banister.engine.dialect.postgresql;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Evidence;
 import dev.banister.engine.dialect.Inspector;
+import dev.banister.engine.dialect.Parameters;
 import dev.banister.engine.dialect.Renderer;
 import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.dialect.SessionLife;
@@ -10,6 +11,7 @@ import dev.banister.engine.dialect.SessionState;
 import dev.banister.engine.script.ScriptSyntax;
 import dev.banister.engine.script.Statement;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
@@ -189,6 +191,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Evidence evidence(Connection connection) {
         return new PostgresqlEvidence(this::fold);
+    }
+
+    @Override
+    public Parameters parameters(PreparedStatement statement) {
+        return new PostgresqlParameters(statement);
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class PostgresqlInspector implements Inspector {
         if (catalog.isEmpty()) {
             return Structure.EMPTY;
         }
-        Set<String> own = Set.of(ours.history(), ours.event(), ours.lease());
+        Set<String> own = ours.all();
         String schema = Sql.name(catalog.get().schemaName()) + ".";
         List<TableStructure> tables = TableReading.of(catalog.get()).stream()
                 .filter(table -> !own.contains(Sql.name(table.name())))
@@ -52,5 +52,11 @@ public final class PostgresqlInspector implements Inspector {
         return tables.stream().anyMatch(each -> each.name().equals(table))
                 ? new Structure(tables, ViewReading.of(catalog.get()).reading(table))
                 : Structure.EMPTY;
+    }
+
+    /** On the table itself, on its columns, or on a sequence of one. */
+    @Override
+    public boolean isByOthers(String attribute) {
+        return attribute.contains(Attributes.GRANT) || attribute.startsWith(Attributes.PUBLICATION);
     }
 }

@@ -1,14 +1,10 @@
 package dev.banister.engine.dialect.sqlite;
 
+import dev.banister.engine.dialect.TimeText;
 import dev.banister.engine.schema.ColumnStructure;
 import dev.banister.engine.schema.DefaultValue;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +15,6 @@ final class DefaultText {
 
     private static final Set<String> WORDS =
             Set.of("NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP");
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT);
 
     private DefaultText() {}
 
@@ -79,29 +69,28 @@ final class DefaultText {
         return Sql.text(time(value));
     }
 
-    private static String time(Object value) {
+    /** A moment is told from a day and time in no zone by its {@code T} and {@code Z}. */
+    static String time(Object value) {
         if (value instanceof LocalTime time) {
-            return TIME.format(time);
+            return TimeText.of(time);
         }
         if (value instanceof LocalDateTime timestamp) {
-            return TIMESTAMP.format(timestamp);
+            return TimeText.of(timestamp);
         }
-        if (value instanceof OffsetDateTime moment) {
-            return MOMENT.format(moment.withOffsetSameInstant(ZoneOffset.UTC));
-        }
-        if (value instanceof ZonedDateTime moment) {
-            return MOMENT.format(moment.withZoneSameInstant(ZoneOffset.UTC));
-        }
-        return value instanceof Instant moment ? MOMENT.format(moment.atOffset(ZoneOffset.UTC)) : value.toString();
+        return TimeText.utc(value).map(DefaultText::moment).orElseGet(value::toString);
     }
 
-    /** In UTC, and no finer than SQLite's clock. */
+    private static String moment(LocalDateTime utc) {
+        return TimeText.of(utc).replace(' ', 'T') + "Z";
+    }
+
+    /** In UTC, and no finer than SQLite's clock, which has milliseconds; as wide as any other time. */
     private static String now(ColumnStructure column) {
         return switch (TypeNames.of(column.type()).toLowerCase(Locale.ROOT)) {
             case "date" -> "CURRENT_DATE";
-            case "time" -> "(strftime('%H:%M:%f', 'now'))";
-            case "timestamp" -> "(strftime('%Y-%m-%d %H:%M:%f', 'now'))";
-            default -> "(strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))";
+            case "time" -> "(strftime('%H:%M:%f000', 'now'))";
+            case "timestamp" -> "(strftime('%Y-%m-%d %H:%M:%f000', 'now'))";
+            default -> "(strftime('%Y-%m-%dT%H:%M:%f000Z', 'now'))";
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.banister.engine.dialect.sqlite;
 
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Inspector;
+import dev.banister.engine.dialect.Parameters;
 import dev.banister.engine.dialect.Renderer;
 import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.dialect.SessionLife;
@@ -9,6 +10,7 @@ import dev.banister.engine.dialect.SessionState;
 import dev.banister.engine.script.ScriptSyntax;
 import dev.banister.engine.script.Statement;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -182,6 +184,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public void send(java.sql.Statement jdbc, String sql, Statement statement) throws SQLException {
         Pragmas.run(jdbc.getConnection(), sql);
+    }
+
+    @Override
+    public Parameters parameters(PreparedStatement statement) {
+        return new SqliteParameters(statement);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class SqliteInspector implements Inspector {
     @Override
     public Structure read(Connection connection, OurTables ours) throws SQLException {
         Structure all = found(connection).structure();
-        Set<String> own = Set.of(ours.history(), ours.event(), ours.lease(), ours.step());
+        Set<String> own = ours.all();
         String schema = ours.schema().map(name -> Sql.name(name) + ".").orElse("");
         return new Structure(
                 all.tables().stream()

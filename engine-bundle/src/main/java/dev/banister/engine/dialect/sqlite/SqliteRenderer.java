@@ -11,6 +11,7 @@ import dev.banister.engine.schema.Structure;
 import dev.banister.engine.schema.TableStructure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -98,11 +99,34 @@ final class SqliteRenderer implements Renderer {
             requireNoCounting(remove, table);
             requireUnreferenced(remove, table, before);
         }
-        Map<String, String> converted = operation instanceof Operation.ChangeColumn change
-                        && change.using().isPresent()
-                ? Map.of(change.to().name(), change.using().get())
-                : Map.of();
+        Map<String, String> converted =
+                operation instanceof Operation.ChangeColumn change ? converted(change, table) : Map.of();
         return new Rebuild(table, ChangedTable.of(operation, table), converted).statements();
+    }
+
+    /** Times are text, so one that becomes a moment, or is one no more, gets the form of those. */
+    private static Map<String, String> converted(Operation.ChangeColumn change, TableStructure table) {
+        String column = change.to().name();
+        String from = table.column(column).map(SqliteRenderer::type).orElse("");
+        String to = type(change.to());
+        String name = Sql.name(column);
+        Optional<String> moment = from.equals("timestamp") && to.equals("timestamptz")
+                ? Optional.of("CASE WHEN " + name + " GLOB '????-??-?? *[0-9]' THEN replace(" + name
+                        + ", ' ', 'T') || 'Z' ELSE " + name + " END")
+                : Optional.empty();
+        Optional<String> local = from.equals("timestamptz") && to.equals("timestamp")
+                ? Optional.of("CASE WHEN " + name + " GLOB '????-??-??T*Z' THEN rtrim(replace(" + name
+                        + ", 'T', ' '), 'Z') ELSE " + name + " END")
+                : Optional.empty();
+        return change.using()
+                .or(() -> moment)
+                .or(() -> local)
+                .map(value -> Map.of(column, value))
+                .orElse(Map.of());
+    }
+
+    private static String type(ColumnStructure column) {
+        return TypeNames.of(column.type()).toLowerCase(Locale.ROOT);
     }
 
     private static List<String> addColumn(Operation.AddColumn add, TableStructure table) {
