@@ -26,4 +26,12 @@ public interface RunListener {
     default void stepFinished(Outcome outcome) {}
 
     default void runFinished(RunReport report) {}
+
+    /**
+     * Is the run to end? Asked before each script and now and then while the run waits for the lease; a script that runs
+     * goes on to its end. Once it was answered with yes, nothing more is begun.
+     */
+    default boolean stopRequested() {
+        return false;
+    }
 }

@@ -39,7 +39,7 @@ final class PlanRun {
     List<Outcome> run(List<PlannedStep> steps) {
         for (int i = 0; i < steps.size(); i++) {
             PlannedStep step = steps.get(i);
-            if (session.stop().isStopping() && !obstacles.stopsAll()) {
+            if (!obstacles.stopsAll() && session.isStopping()) {
                 obstacles.stopAll("the run was stopped before it");
                 withdraw();
             }

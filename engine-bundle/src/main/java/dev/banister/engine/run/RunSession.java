@@ -37,6 +37,11 @@ record RunSession(
         return run.dialect();
     }
 
+    /** Is no further script to be begun? */
+    boolean isStopping() {
+        return stop.isStopping() || told.stopRequested();
+    }
+
     /** To be called before each statement: throws if there is a reason not to run it. */
     void requireGoing() {
         lease.requireHeld();

@@ -208,7 +208,7 @@ public final class Runner {
 
             @Override
             public boolean pause(Duration time) {
-                return stop.pause(time);
+                return !told.stopRequested() && stop.pause(time);
             }
         }
     }

@@ -161,7 +161,7 @@ final class ScriptSteps {
     }
 
     private @Nullable Ahead makeReady(PlannedStep next) throws SQLException {
-        if (session.stop().isStopping() || !WorkMaker.makesWork(next)) {
+        if (session.isStopping() || !WorkMaker.makesWork(next)) {
             return null;
         }
         try {

@@ -16,6 +16,16 @@ final class Told {
         this.listener = listener;
     }
 
+    /** Does the listener want the run to end? */
+    boolean stopRequested() {
+        try {
+            return listener.stopRequested();
+        } catch (RuntimeException e) {
+            LOG.warn("A listener of the run failed", e);
+            return false;
+        }
+    }
+
     void tell(Consumer<RunListener> what) {
         try {
             what.accept(listener);

@@ -195,5 +195,10 @@ public final class WatchedMigrations implements MigrationService {
         public void runFinished(RunReport report) {
             listener.runFinished(report);
         }
+
+        @Override
+        public boolean stopRequested() {
+            return listener.stopRequested();
+        }
     }
 }

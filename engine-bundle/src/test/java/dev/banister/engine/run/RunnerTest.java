@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banister.api.admin.Outcome;
+import dev.banister.api.admin.Plan;
 import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.RunListener;
 import dev.banister.api.admin.RunReport;
+import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.GroupId;
 import dev.banister.api.model.ModuleId;
@@ -46,6 +48,7 @@ class RunnerTest {
 
     private FileDatabase database;
     private StopSignal stop;
+    private final List<Finding> refused = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -102,6 +105,59 @@ class RunnerTest {
         assertThat(RunFixture.results(report)).containsExactly(Outcome.Result.DONE, Outcome.Result.SKIPPED);
         assertThat(database.column("SELECT group_name || ' ' || state FROM banister_history"))
                 .containsExactly("001_g APPLIED");
+    }
+
+    @Test
+    void beginsNoOtherScriptOnceItsListenerWantsItToStop() throws SQLException {
+        Catalog catalog =
+                catalog(sql(script(1), "CREATE TABLE one (id INT)"), sql(script(2), "CREATE TABLE two (id INT)"));
+        List<Outcome> ended = new ArrayList<>();
+
+        RunReport report = runner().run(up(catalog), catalog, module -> true, new RunListener() {
+            @Override
+            public void stepFinished(Outcome outcome) {
+                ended.add(outcome);
+            }
+
+            @Override
+            public boolean stopRequested() {
+                return !ended.isEmpty();
+            }
+        });
+
+        assertThat(RunFixture.results(report)).containsExactly(Outcome.Result.DONE, Outcome.Result.SKIPPED);
+        assertThat(RunFixture.finding(report, Outcome.Result.SKIPPED).reasons())
+                .containsExactly("the run was stopped before it");
+        assertThat(database.column("SELECT group_name || ' ' || state FROM banister_history"))
+                .containsExactly("001_g APPLIED");
+    }
+
+    @Test
+    void waitsForTheLeaseNoLongerThanItsListenerWants() throws SQLException {
+        Catalog catalog = catalog(sql(script(1), "CREATE TABLE one (id INT)"));
+        MigrationPlan plan = up(catalog);
+        RunListener impatient = new RunListener() {
+            @Override
+            public boolean stopRequested() {
+                return true;
+            }
+        };
+
+        runner().run(plan, catalog, module -> true, new RunListener() {
+            @Override
+            public void runStarted(Plan started) {
+                assertThatThrownBy(() -> runner().run(plan, catalog, module -> true, impatient))
+                        .isInstanceOfSatisfying(
+                                RefusedException.class,
+                                e -> refused.add(e.findings().get(0)));
+            }
+        });
+
+        assertThat(refused)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.code()).isEqualTo(FindingCodes.LEASE_HELD))
+                .satisfies(finding ->
+                        assertThat(finding.reasons()).contains("this run was asked to stop while it waited"));
     }
 
     @Test

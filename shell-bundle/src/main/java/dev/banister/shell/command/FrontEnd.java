@@ -10,8 +10,10 @@ import java.util.Objects;
  *
  * @param folder what relative paths on the command line start from
  * @param version of Banister
+ * @param stop by which the person at the front end ends a command early
  */
-public record FrontEnd(Kind kind, Console console, Databases databases, Clock clock, Path folder, String version) {
+public record FrontEnd(
+        Kind kind, Console console, Databases databases, Clock clock, Path folder, String version, StopRequest stop) {
 
     /** How the commands are called. */
     public enum Kind {
@@ -39,5 +41,6 @@ public record FrontEnd(Kind kind, Console console, Databases databases, Clock cl
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(stop, "stop");
     }
 }

@@ -17,13 +17,22 @@ final class Progress implements RunListener {
 
     private final Text text;
     private final int steps;
+    private final StopRequest stop;
     private final Set<String> told = new HashSet<>();
     private int current;
     private boolean headed;
 
-    Progress(Text text, int steps) {
+    Progress(Text text, int steps, StopRequest stop) {
         this.text = text;
         this.steps = steps;
+        this.stop = stop;
+        stop.onRequest(
+                () -> text.notice("asked to stop: the script that runs goes on to its end, and no other is begun"));
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return stop.isMade();
     }
 
     @Override

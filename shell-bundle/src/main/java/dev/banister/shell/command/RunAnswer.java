@@ -25,10 +25,11 @@ record RunAnswer(String database, Plan plan, Optional<RunReport> report) impleme
 
     @Override
     public int exitCode() {
-        if (!succeeded()) {
+        if (outcomes().stream().anyMatch(outcome -> outcome.result() == Result.FAILED)) {
             return ExitCode.FAILED;
         }
-        return PlanAnswer.hasErrors(plan) ? ExitCode.REFUSED : ExitCode.DONE;
+        // Nothing has failed: the run was asked to stop.
+        return !succeeded() || PlanAnswer.hasErrors(plan) ? ExitCode.REFUSED : ExitCode.DONE;
     }
 
     private boolean succeeded() {

@@ -26,7 +26,8 @@ record Running(Invocation invocation) implements PlanUse {
         }
         Text text = invocation.text();
         text.findings(plan.findings());
-        Progress progress = new Progress(text, plan.steps().size());
+        Progress progress =
+                new Progress(text, plan.steps().size(), invocation.frontEnd().stop());
         return new RunAnswer(service.database(), plan, Optional.of(service.run(plan, progress)));
     }
 

@@ -1,6 +1,5 @@
 package dev.banister.shell.gogo;
 
-import dev.banister.shell.command.Commands;
 import dev.banister.shell.command.Completions;
 import dev.banister.shell.command.Databases;
 import java.time.Clock;
@@ -142,6 +141,6 @@ public final class GogoCommands {
         String[] line = new String[words.length + 1];
         line[0] = command;
         System.arraycopy(words, 0, line, 1, words.length);
-        session.put("exit", Commands.run(frontEnds.of(session), line));
+        session.put("exit", CommandThread.run(session, frontEnds.of(session), line));
     }
 }

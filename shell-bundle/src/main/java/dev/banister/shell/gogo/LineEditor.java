@@ -1,10 +1,12 @@
 package dev.banister.shell.gogo;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
 
 /**
  * Asks and tells through the line editor of Gogo's jline shell. Reading the session's keyboard beside it would show the question only
@@ -28,6 +30,30 @@ final class LineEditor {
         } catch (UserInterruptException | EndOfFileException givenUp) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Answers Ctrl-C by an action, in place of Gogo, which would interrupt the command and go back to its prompt.
+     *
+     * @param mine does Ctrl-C mean the command that the action is for? Else it is Gogo's as before
+     * @return to be run when that command has ended
+     */
+    static Runnable onInterrupt(Object shells, BooleanSupplier mine, Runnable action) {
+        Terminal terminal = ((LineReader) shells).getTerminal();
+        Terminal.SignalHandler[] before = {Terminal.SignalHandler.SIG_DFL};
+        before[0] = terminal.handle(Terminal.Signal.INT, signal -> {
+            if (mine.getAsBoolean()) {
+                action.run();
+            } else {
+                before[0].handle(signal);
+            }
+        });
+        // Once the prompt is back before the end of the command, the handler in place is that of the prompt.
+        return () -> {
+            if (mine.getAsBoolean()) {
+                terminal.handle(Terminal.Signal.INT, before[0]);
+            }
+        };
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.banister.shell.gogo;
 import dev.banister.shell.command.Databases;
 import dev.banister.shell.command.FrontEnd;
 import dev.banister.shell.command.FrontEnd.Kind;
+import dev.banister.shell.command.StopRequest;
 import dev.banister.shell.output.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,14 +23,15 @@ record SessionFrontEnds(Databases databases, Clock clock, String version) {
     static final String READER = ".reader";
 
     FrontEnd of(CommandSession session) {
-        return new FrontEnd(Kind.SHELL, console(session), databases, clock, session.currentDir(), version);
+        return new FrontEnd(
+                Kind.SHELL, console(session), databases, clock, session.currentDir(), version, new StopRequest());
     }
 
     /** The streams are taken from the process, so that pipes work, and now, since a run may speak on other threads. */
     private static Console console(CommandSession session) {
         Optional<Process> process = Optional.ofNullable(Process.Utils.current());
-        PrintStream out = process.map(Process::out).orElseGet(session::getConsole);
-        PrintStream err = process.map(Process::err).orElseGet(session::getConsole);
+        PrintStream out = process.map(one -> through(one.out(), session)).orElseGet(session::getConsole);
+        PrintStream err = process.map(one -> through(one.err(), session)).orElseGet(session::getConsole);
         boolean atTerminal =
                 session.get(READER) != null && process.map(one -> one.isTty(1)).orElse(true);
         return new Console(
@@ -38,6 +40,17 @@ record SessionFrontEnds(Databases databases, Clock clock, String version) {
                 question -> answer(question, session, out),
                 atTerminal,
                 atTerminal && System.getenv("NO_COLOR") == null);
+    }
+
+    /** Gogo's own streams keep what is flushed until the command has ended. */
+    private static PrintStream through(PrintStream stream, CommandSession session) {
+        return new PrintStream(stream, true, Charset.defaultCharset()) {
+            @Override
+            public void flush() {
+                super.flush();
+                session.getConsole().flush();
+            }
+        };
     }
 
     private static Optional<String> answer(String question, CommandSession session, PrintStream out) {

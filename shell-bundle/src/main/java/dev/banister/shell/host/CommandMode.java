@@ -4,6 +4,7 @@ import dev.banister.shell.command.Commands;
 import dev.banister.shell.command.Databases;
 import dev.banister.shell.command.FrontEnd;
 import dev.banister.shell.command.FrontEnd.Kind;
+import dev.banister.shell.command.StopRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -52,7 +53,8 @@ public final class CommandMode {
                         databases,
                         Clock.systemUTC(),
                         Path.of("").toAbsolutePath(),
-                        version),
+                        version,
+                        new StopRequest()),
                 words);
         return context.registerService(ToIntFunction.class, run, FrameworkUtil.asDictionary(Map.of(PUBLISHED, true)));
     }

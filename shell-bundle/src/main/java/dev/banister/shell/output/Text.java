@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a command says to a person: results to the output, findings to the error output, each finding once. Used by one
- * thread at a time.
+ * What a command says to a person: results to the output, findings to the error output, each finding once. Safe for
+ * several threads.
  */
 public final class Text {
 
@@ -39,30 +39,30 @@ public final class Text {
     }
 
     /** A line of the result; not said if the user wants errors only. */
-    public void line(String line) {
+    public synchronized void line(String line) {
         if (detail.compareTo(Detail.NORMAL) >= 0) {
             print(line);
         }
     }
 
-    public void table(Table table) {
+    public synchronized void table(Table table) {
         table.lines().forEach(this::line);
     }
 
     /** A line that only those want who ask for more. */
-    public void detail(String line) {
+    public synchronized void detail(String line) {
         if (detail == Detail.VERBOSE) {
             print(line);
         }
     }
 
     /** A line that is said even if the user wants errors only: what was asked for, or what a question is about. */
-    public void always(String line) {
+    public synchronized void always(String line) {
         print(line);
     }
 
     /** Something that is not the result itself, such as who is being waited for. */
-    public void notice(String line) {
+    public synchronized void notice(String line) {
         if (detail.compareTo(Detail.NORMAL) >= 0) {
             eraseProgress();
             console.err().println(line);
@@ -71,7 +71,7 @@ public final class Text {
     }
 
     /** Rewrites the last line of a terminal; nothing where there is none. */
-    public void progress(String line) {
+    public synchronized void progress(String line) {
         if (console.interactive() && detail.compareTo(Detail.NORMAL) >= 0) {
             console.out().print(ERASE_LINE + line);
             console.out().flush();
@@ -80,7 +80,7 @@ public final class Text {
     }
 
     /** Errors first, then warnings; what is merely worth knowing only for those who ask for more. */
-    public void findings(Collection<Finding> findings) {
+    public synchronized void findings(Collection<Finding> findings) {
         findings.stream()
                 .filter(finding -> finding.severity().compareTo(least()) >= 0)
                 .sorted(Comparator.comparing(Finding::severity).reversed())
@@ -97,7 +97,7 @@ public final class Text {
     }
 
     /** Ends the line that {@link #progress} has left on the terminal. */
-    public void eraseProgress() {
+    public synchronized void eraseProgress() {
         if (onProgressLine) {
             console.out().print(ERASE_LINE);
             console.out().flush();

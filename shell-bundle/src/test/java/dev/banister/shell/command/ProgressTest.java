@@ -56,6 +56,24 @@ class ProgressTest {
     }
 
     @Test
+    void asksTheRunToStopAndSaysSo() {
+        Typed typed = Typed.to(service);
+        service.step(Action.APPLY, NEWS).step(Action.APPLY, LATE);
+        service.meanwhile = () -> typed.stop().make();
+
+        Typed.Result result = typed.run("up");
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err())
+                .isEqualTo("asked to stop: the script that runs goes on to its end, and no other is begun\n");
+        assertThat(result.out()).isEqualTo("""
+                + org.example.news/2010-11-29-news/news  7 ms
+                + org.example.news/2010-11-28-more/late  not tried
+                applied 1 script, 1 not tried in 42 ms
+                """);
+    }
+
+    @Test
     void sumsUpInTheOrderInWhichThingsHappened() {
         service.step(Action.REVERT, NEWS, "DROP TABLE news").step(Action.APPLY, NEWS, "CREATE TABLE news(id INT)");
 

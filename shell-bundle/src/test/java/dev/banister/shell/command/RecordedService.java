@@ -43,6 +43,9 @@ public final class RecordedService implements MigrationService {
     private Optional<Finding> failure = Optional.empty();
     private Optional<RuntimeException> trouble = Optional.empty();
     private Optional<LeaseHolder> holder = Optional.empty();
+    /** Done while a step runs. */
+    public Runnable meanwhile = () -> {};
+
     private boolean refused;
     private boolean confirmsUpgrades;
     private boolean readOnly;
@@ -155,7 +158,10 @@ public final class RecordedService implements MigrationService {
             listener.stepStarted(step, outcomes.size() + 1);
             said.forEach(text -> listener.said(step, text));
             boolean fails = failure.isPresent() && outcomes.isEmpty();
-            boolean skipped = failure.isPresent() && !outcomes.isEmpty();
+            boolean skipped = (failure.isPresent() && !outcomes.isEmpty()) || listener.stopRequested();
+            if (!skipped) {
+                meanwhile.run();
+            }
             Outcome.Result result =
                     fails ? Outcome.Result.FAILED : skipped ? Outcome.Result.SKIPPED : Outcome.Result.DONE;
             outcomes.add(new OutcomeValue(

@@ -25,6 +25,7 @@ public final class Typed {
     private Path folder = Path.of("");
     private Optional<Deque<String>> answers = Optional.empty();
     private boolean coloured;
+    private final StopRequest stop = new StopRequest();
 
     /** What a command line came to. */
     public record Result(int exitCode, String out, String err) {}
@@ -58,6 +59,11 @@ public final class Typed {
         return this;
     }
 
+    /** What a person at this front end ends a command by. */
+    public StopRequest stop() {
+        return stop;
+    }
+
     public Result run(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -80,7 +86,7 @@ public final class Typed {
                 },
                 answers.isPresent(),
                 coloured);
-        return new FrontEnd(kind, console, new FixedDatabases(services), CLOCK, folder, "1.2.3");
+        return new FrontEnd(kind, console, new FixedDatabases(services), CLOCK, folder, "1.2.3", stop);
     }
 
     private static String text(ByteArrayOutputStream bytes) {

@@ -14,20 +14,26 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.felix.gogo.jline.Builtin;
 import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
+import org.apache.felix.gogo.runtime.CommandSessionImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Job;
 import org.jline.builtins.Completers.Completer;
 import org.jline.builtins.Completers.CompletionData;
 import org.jline.builtins.Completers.CompletionEnvironment;
@@ -93,8 +99,8 @@ class GogoTest {
 
     @Test
     void everyCommandIsAFunction() throws IOException {
-        Set<String> expected =
-                new TreeSet<>(Commands.tree(typed.frontEnd()).subcommands().keySet());
+        Set<String> expected = new TreeSet<>(
+                Commands.tree(typed.inShell().frontEnd()).subcommands().keySet());
         expected.add("_complete");
 
         assertThat(functions()).isEqualTo(expected);
@@ -103,7 +109,8 @@ class GogoTest {
     @Test
     void everyFunctionIsFoundByItsName() throws Exception {
         try (CommandSession session = session("")) {
-            for (String function : Commands.tree(typed.frontEnd()).subcommands().keySet()) {
+            for (String function :
+                    Commands.tree(typed.inShell().frontEnd()).subcommands().keySet()) {
                 session.execute("migrate:" + function + " --help");
                 assertThat(session.get("exit")).as(function).isEqualTo(0);
             }
@@ -143,6 +150,62 @@ class GogoTest {
         }
         assertThat(service.runs).hasSize(1);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("[y/N] ");
+    }
+
+    @Test
+    void endsAfterTheScriptThatRunsAtCtrlC() throws Exception {
+        service.step(Action.REVERT, NEWS);
+        AtomicBoolean cut = new AtomicBoolean();
+        InputStream typed = new ByteArrayInputStream(new byte[0]);
+        try (Terminal terminal = new DumbTerminal("test", "dumb", typed, out, StandardCharsets.UTF_8);
+                CommandSession session = session("")) {
+            terminal.handle(
+                    Terminal.Signal.INT, signal -> foregroundJob(session).interrupt());
+            session.put(
+                    ".reader", LineReaderBuilder.builder().terminal(terminal).build());
+            service.meanwhile = () -> {
+                terminal.raise(Terminal.Signal.INT);
+                cut.set(Thread.currentThread().isInterrupted());
+            };
+
+            session.execute("migrate:down news --yes");
+
+            assertThat(session.get("exit")).isEqualTo(4);
+        }
+        assertThat(cut).isFalse();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("asked to stop");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("reverted 1 script, 1 not tried");
+    }
+
+    @Test
+    void endsAfterTheScriptThatRunsWhereGogoInterruptsItself() throws Exception {
+        service.step(Action.REVERT, NEWS);
+        AtomicBoolean cut = new AtomicBoolean();
+        try (CommandSession session = session("")) {
+            service.meanwhile = () -> {
+                foregroundJob(session).interrupt();
+                await(() -> err.toString(StandardCharsets.UTF_8).contains("asked to stop"));
+                cut.set(Thread.currentThread().isInterrupted());
+            };
+
+            assertThatThrownBy(() -> session.execute("migrate:down news --yes"))
+                    .isInstanceOf(InterruptedException.class);
+
+            await(() -> session.get("exit") != null);
+            assertThat(session.get("exit")).isEqualTo(4);
+        }
+        assertThat(cut).isFalse();
+    }
+
+    private static Job foregroundJob(CommandSession session) {
+        return ((CommandSessionImpl) session).foregroundJob();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     @Test
