@@ -83,6 +83,15 @@ public interface Dialect {
     /** Does the database say that somebody else has locked what was to be changed? */
     boolean isLockTimeout(SQLException exception);
 
+    /**
+     * Is the connection of no use any more, so that a new one is worth a try? Where it is a server's, the states are those
+     * of the standard, and of a server that is shut down.
+     */
+    default boolean isBroken(SQLException exception) {
+        String state = String.valueOf(exception.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
     /** Does the database say that this user, or nobody, may do that? The states are those of the standard. */
     default boolean isNotPermitted(SQLException exception) {
         String state = exception.getSQLState();

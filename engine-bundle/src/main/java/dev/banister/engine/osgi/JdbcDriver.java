@@ -1,5 +1,7 @@
 package dev.banister.engine.osgi;
 
+import dev.banister.engine.dialect.h2.H2Dialect;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +78,14 @@ enum JdbcDriver {
             }
         });
         return properties;
+    }
+
+    /**
+     * Are all connections of a pool of no use any more, though their states are none of those of the standard, which a pool
+     * knows by itself?
+     */
+    boolean isBroken(SQLException exception) {
+        return this == H2 && H2Dialect.isClosed(exception);
     }
 
     /** Is it part of the distribution? */

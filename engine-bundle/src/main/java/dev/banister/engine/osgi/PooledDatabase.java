@@ -199,6 +199,7 @@ public final class PooledDatabase {
         connections.setJdbcUrl(DatabaseAddress.shown(config.url()));
         connections.setMaximumPoolSize(known.mostConnections());
         connections.setMinimumIdle(1);
+        connections.setExceptionOverride(new BrokenConnections(connections, known));
         connections.setConnectionTimeout(CONNECT_TIMEOUT_MS);
         // Not to fail at the start: the database may come up later.
         connections.setInitializationFailTimeout(-1);

@@ -11,6 +11,9 @@ import javax.sql.DataSource;
 /** Asks a database on a connection that is closed with the answer. */
 record DatabaseAccess(String database, DataSource dataSource) {
 
+    /** The standard's state of a connection that is not there. */
+    private static final String CLOSED = "08003";
+
     /** A question; it changes nothing, and may be asked twice. */
     @FunctionalInterface
     interface Work<T> {
@@ -25,18 +28,19 @@ record DatabaseAccess(String database, DataSource dataSource) {
      */
     <T> T ask(Work<T> work, Supplier<Optional<Dialect>> dialect) {
         try {
-            return askAgainIfBroken(work);
+            return askAgainIfBroken(work, dialect);
         } catch (SQLException e) {
             throw new DatabaseTrouble(database, dataSource).of(e, dialect.get());
         }
     }
 
     /** A pool may have kept a connection that the database has ended meanwhile. */
-    private <T> T askAgainIfBroken(Work<T> work) throws SQLException {
+    private <T> T askAgainIfBroken(Work<T> work, Supplier<Optional<Dialect>> dialect) throws SQLException {
         try {
             return ask(work);
         } catch (SQLException e) {
-            if (!isBroken(e)) {
+            // Before the dialect was known, no connection was kept.
+            if (dialect.get().filter(known -> known.isBroken(e)).isEmpty()) {
                 throw e;
             }
             return ask(work);
@@ -45,13 +49,15 @@ record DatabaseAccess(String database, DataSource dataSource) {
 
     private <T> T ask(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            return work.of(connection);
+            try {
+                return work.of(connection);
+            } catch (SQLException e) {
+                if (connection.isClosed()) {
+                    // By its pool, which has thought no more of it than we do.
+                    throw new SQLException(e.getMessage(), CLOSED, e);
+                }
+                throw e;
+            }
         }
-    }
-
-    /** The states are those of the standard, and of a server that is shut down. */
-    private static boolean isBroken(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P");
     }
 }

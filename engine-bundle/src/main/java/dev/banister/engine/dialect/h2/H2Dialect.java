@@ -32,6 +32,7 @@ public final class H2Dialect implements Dialect {
     private static final Set<Integer> MISSING_TABLE = Set.of(42102, 42103, 42104, 90079);
     private static final int DUPLICATE_KEY = 23505;
     private static final Set<Integer> LOCK_TIMEOUT = Set.of(50200, 90131, 40001);
+    private static final Set<Integer> CLOSED = Set.of(90067, 90098, 90121);
     private static final Set<Integer> NOT_PERMITTED = Set.of(90040, 90096, 90097);
 
     private static final Pattern SESSION_OF_ROWS = Pattern.compile("@");
@@ -151,6 +152,19 @@ public final class H2Dialect implements Dialect {
     @Override
     public boolean isLockTimeout(SQLException exception) {
         return LOCK_TIMEOUT.contains(exception.getErrorCode());
+    }
+
+    @Override
+    public boolean isBroken(SQLException exception) {
+        return isClosed(exception) || Dialect.super.isBroken(exception);
+    }
+
+    /**
+     * Is the file closed for every connection? The process that has opened it may have ended, or an interrupt may have
+     * closed it under all of us.
+     */
+    public static boolean isClosed(SQLException exception) {
+        return CLOSED.contains(exception.getErrorCode());
     }
 
     @Override

@@ -40,6 +40,9 @@ public final class MariadbDialect implements Dialect {
     private static final Set<Integer> DUPLICATE = Set.of(1062, 1050);
     private static final Set<Integer> LOCK_TIMEOUT = Set.of(1205, 1213, 1020, 3572);
 
+    /** Killed by an administrator, shut down, and not used for too long. */
+    private static final Set<Integer> BROKEN = Set.of(1053, 1927, 4031);
+
     private static final Set<Integer> NOT_PERMITTED = Set.of(1044, 1142, 1143, 1227, 1290, 1370, 1792, 1836);
 
     /** The number of the connection, which the driver puts in front of what the server says. */
@@ -160,6 +163,11 @@ public final class MariadbDialect implements Dialect {
     }
 
     /** Also of servers and transactions that are set to read-only, which is nobody's right to change here. */
+    @Override
+    public boolean isBroken(SQLException exception) {
+        return BROKEN.contains(exception.getErrorCode()) || Dialect.super.isBroken(exception);
+    }
+
     @Override
     public boolean isNotPermitted(SQLException exception) {
         return NOT_PERMITTED.contains(exception.getErrorCode());
