@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for on the command line, as far as it concerns the launcher.
@@ -25,6 +26,8 @@ record CommandLine(Mode mode, Map<String, String> options, List<String> argument
             "--prefix", "banister.prefix",
             "--history-schema", "banister.history-schema",
             "--history-prefix", "banister.history-prefix");
+
+    private static final List<String> HELP = List.of("--help", "-h");
 
     private static final List<String> PATHS = List.of("--modules", "--config", "--password-file");
 
@@ -50,9 +53,13 @@ record CommandLine(Mode mode, Map<String, String> options, List<String> argument
         if (!"serve".equals(words.get(0))) {
             return new CommandLine(Mode.COMMAND, options, arguments);
         }
+        if (words.size() == 2 && HELP.contains(words.get(1))) {
+            return new CommandLine(Mode.COMMAND, options, List.of("help", "serve"));
+        }
         if (words.size() > 1) {
-            throw LaunchException.wrongUsage("'serve' does not know '" + words.get(1)
-                    + "'. It is: banister serve [--modules DIR] [--config DIR]");
+            throw LaunchException.wrongUsage(
+                    "'serve' does not know '" + words.get(1) + "'",
+                    "It is: banister serve [--modules DIR] [--config DIR]");
         }
         requireHostOptions(options);
         return new CommandLine(Mode.SERVE, options, arguments);
@@ -78,7 +85,8 @@ record CommandLine(Mode mode, Map<String, String> options, List<String> argument
                 i++;
                 options.put(property, value(name, arguments.get(i)));
             } else {
-                throw LaunchException.wrongUsage(name + " needs a value: " + name + " VALUE or " + name + "=VALUE");
+                throw LaunchException.wrongUsage(
+                        name + " needs a value", "Write " + name + " VALUE or " + name + "=VALUE.");
             }
         }
         return rest;
@@ -96,21 +104,33 @@ record CommandLine(Mode mode, Map<String, String> options, List<String> argument
     void requirePlaces() {
         String modules = options.get(FrameworkProperties.MODULES);
         if (modules != null && !Files.isDirectory(Path.of(modules))) {
-            throw LaunchException.wrongUsage("--modules is " + modules + ", and there is no such folder. "
-                    + "Name a folder of module jars, or leave the option out for modules/ of the distribution.");
+            throw LaunchException.wrongUsage(
+                    "--modules is " + modules + ", and there is no such folder",
+                    "Name a folder of module jars, or leave the option out for modules/ of the distribution.");
         }
+        requireReadable(options.get(PROPERTIES.get("--password-file")));
         String config = options.get(FrameworkProperties.CONFIG);
         if (config != null && !Files.exists(Path.of(config))) {
-            throw LaunchException.wrongUsage("--config is " + config + ", and there is no such file or folder. "
-                    + "Name a .cfg file or a folder of them, or leave the option out for conf/ of the distribution.");
+            throw LaunchException.wrongUsage(
+                    "--config is " + config + ", and there is no such file or folder",
+                    "Name a .cfg file or a folder of them, or leave the option out for conf/ of the distribution.");
+        }
+    }
+
+    private static void requireReadable(@Nullable String passwordFile) {
+        if (passwordFile != null && !Files.isReadable(Path.of(passwordFile))) {
+            throw LaunchException.wrongUsage(
+                    "--password-file is " + passwordFile + ", and there is no such file that can be read",
+                    "Name a file whose first line is the password, or leave the option out.");
         }
     }
 
     private static void requireHostOptions(Map<String, String> options) {
         for (Map.Entry<String, String> option : PROPERTIES.entrySet()) {
             if (options.containsKey(option.getValue()) && !FOR_HOSTS.contains(option.getValue())) {
-                throw LaunchException.wrongUsage(option.getKey() + " is for one command, as in 'banister status "
-                        + option.getKey() + " …'. A host takes it from conf/dev.banister.database-main.cfg.");
+                throw LaunchException.wrongUsage(
+                        option.getKey() + " is for one command, as in 'banister status " + option.getKey() + " …'",
+                        "A host takes it from conf/dev.banister.database-main.cfg.");
             }
         }
     }

@@ -8,7 +8,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,18 +28,27 @@ final class CommandRun {
     /** How long the shell may take to come up; it is there in a second or two. */
     private static final Duration SHELL_WAIT = Duration.ofSeconds(60);
 
-    /** A command that was run to its end has nothing left to wait for but the closing of the database. */
-    private static final Duration STOP_WAIT = Duration.ofSeconds(30);
-
     /** What a command that was told to stop may take to say what it has done. */
     private static final Duration REPORT_WAIT = Duration.ofSeconds(2);
+
+    /** Where stopping takes longer than this, something runs, and whoever gave the signal is told so. */
+    private static final Duration TELL_AFTER = Duration.ofMillis(300);
 
     private static final int KILLED_BY_SIGNAL = 128;
 
     private final Home home;
     private final CommandLine line;
     private final AtomicInteger signal = new AtomicInteger();
+    private final CompletableFuture<Started> started = new CompletableFuture<>();
     private final CountDownLatch over = new CountDownLatch(1);
+
+    private record Started(RunningFramework framework, Path storage, Duration stopWait) {
+
+        void stop() {
+            framework.stop();
+            framework.awaitStop(stopWait);
+        }
+    }
 
     CommandRun(Home home, CommandLine line) {
         this.home = home;
@@ -45,6 +57,8 @@ final class CommandRun {
 
     /** Returns the exit code: the command's, or 128 and the number of the signal that ended it, as shells have it */
     int run() {
+        // Before there is anything that a signal could leave behind.
+        StopSignals.trap(List.of("TERM", "INT", "HUP"), this::end);
         Path storage = temporaryFolder();
         try {
             return runIn(storage);
@@ -54,20 +68,31 @@ final class CommandRun {
     }
 
     private int runIn(Path storage) {
-        RunningFramework framework =
-                RunningFramework.start(home, Mode.COMMAND, FrameworkProperties.command(home, line, storage));
-        StopSignals.trap(List.of("TERM", "INT", "HUP"), number -> end(framework, storage, number));
+        Started running = start(storage);
         try {
-            OptionalInt code = apply(framework.context());
+            OptionalInt code = signal.get() == 0 ? apply(running.framework().context()) : OptionalInt.empty();
             if (signal.get() != 0) {
                 return KILLED_BY_SIGNAL + signal.get();
             }
-            return code.orElseThrow(() -> LaunchException.failed("the command did not come up within "
-                    + SHELL_WAIT.toSeconds() + " s. Unpack Banister anew, or look at what is in bundles/."));
+            return code.orElseThrow(() -> LaunchException.failed(
+                    "the command did not come up within " + SHELL_WAIT.toSeconds() + " s",
+                    "Unpack Banister anew, or look at what is in bundles/."));
         } finally {
             over.countDown();
-            framework.stop();
-            framework.awaitStop(STOP_WAIT);
+            running.stop();
+        }
+    }
+
+    private Started start(Path storage) {
+        try {
+            Map<String, String> properties = FrameworkProperties.command(home, line, storage);
+            Duration stopWait = FrameworkProperties.stopWait(properties);
+            Started running = new Started(RunningFramework.start(home, Mode.COMMAND, properties), storage, stopWait);
+            started.complete(running);
+            return running;
+        } catch (LaunchException failure) {
+            started.completeExceptionally(failure);
+            throw failure;
         }
     }
 
@@ -75,14 +100,34 @@ final class CommandRun {
      * Stops the engine, which waits for the script that runs and begins no other. Then the command has its report to print;
      * one that waits for an answer at the terminal instead would wait for ever.
      */
-    private void end(RunningFramework framework, Path storage, int number) {
+    private void end(int number) {
         signal.set(number);
-        framework.stopEngine();
+        Started running;
+        try {
+            running = started.join();
+        } catch (CompletionException notStarted) {
+            // The process ends by itself, and says why.
+            return;
+        }
+        stopEngine(running.framework());
         if (!awaitEnd()) {
-            framework.stop();
-            framework.awaitStop(STOP_WAIT);
-            delete(storage);
+            running.stop();
+            delete(running.storage());
             Runtime.getRuntime().halt(KILLED_BY_SIGNAL + number);
+        }
+    }
+
+    private static void stopEngine(RunningFramework framework) {
+        Thread stopping = new Thread(framework::stopEngine, "banister-stop");
+        stopping.start();
+        try {
+            stopping.join(TELL_AFTER.toMillis());
+            if (stopping.isAlive()) {
+                System.err.println("banister: told to stop; the script that runs goes on to its end");
+                stopping.join();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -128,7 +173,9 @@ final class CommandRun {
         try {
             return Files.createTempDirectory("banister-");
         } catch (IOException failure) {
-            throw LaunchException.failed("no temporary folder can be made for the OSGi framework", failure);
+            throw LaunchException.refused(
+                    "no temporary folder can be made for the OSGi framework: " + failure.getMessage(),
+                    "Make the folder for temporary files writable, or name another one: JAVA_OPTS=-Djava.io.tmpdir=DIR.");
         }
     }
 

@@ -10,5 +10,8 @@ final class ExitCodes {
 
     static final int WRONG_USAGE = 2;
 
+    /** Not done, since something stands in the way; nothing was changed. */
+    static final int REFUSED = 4;
+
     private ExitCodes() {}
 }

@@ -1,6 +1,7 @@
 package dev.banister.launcher;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.osgi.framework.Constants;
@@ -46,6 +47,22 @@ final class FrameworkProperties {
         properties.put("felix.fileinstall.log.default", "jul");
         properties.put("felix.fileinstall.start.level", Integer.toString(MODULES_LEVEL));
         return properties;
+    }
+
+    /**
+     * How long the framework may take to stop; longer than the engine waits for a script.
+     *
+     * @throws LaunchException if it is no number
+     */
+    static Duration stopWait(Map<String, String> properties) {
+        String seconds = properties.getOrDefault(STOP_WAIT, "90");
+        try {
+            return Duration.ofSeconds(Long.parseLong(seconds));
+        } catch (NumberFormatException notANumber) {
+            throw LaunchException.wrongUsage(
+                    STOP_WAIT + " in conf/banister.properties is '" + seconds + "'",
+                    "Set it to a number of seconds, such as 90.");
+        }
     }
 
     /** For one command. */

@@ -15,8 +15,9 @@ record Home(Path folder) {
     static Home find() {
         String folder = System.getProperty(FrameworkProperties.HOME);
         if (folder == null) {
-            throw LaunchException.failed("the property " + FrameworkProperties.HOME
-                    + " is not set. Start Banister by bin/banister, which sets it.");
+            throw LaunchException.wrongUsage(
+                    "the property " + FrameworkProperties.HOME + " is not set",
+                    "Start Banister by bin/banister, which sets it.");
         }
         return new Home(Path.of(folder).toAbsolutePath().normalize());
     }
@@ -54,7 +55,8 @@ record Home(Path folder) {
         try (InputStream in = Files.newInputStream(file)) {
             lines.load(in);
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw LaunchException.failed(file + " cannot be read", unreadable);
+            throw LaunchException.wrongUsage(
+                    file + " cannot be read: " + unreadable.getMessage(), "Correct it, or take it away.");
         }
         for (String key : lines.stringPropertyNames()) {
             settings.put(key, lines.getProperty(key).trim().replace("${" + FrameworkProperties.HOME + "}", text()));

@@ -28,10 +28,13 @@ final class HostLock {
             }
             channel.close();
         } catch (IOException failure) {
-            throw LaunchException.failed(home.data() + " cannot be written to", failure);
+            throw LaunchException.refused(
+                    home.data() + " cannot be written to: " + failure.getMessage(),
+                    "Let the user of the host write there.");
         }
-        throw LaunchException.failed("another host runs from " + home.folder() + " and holds " + file
-                + ". Stop that one, or unpack Banister once more for a second host; single commands work beside it.");
+        throw LaunchException.refused(
+                "another host runs from " + home.folder() + " and holds " + file,
+                "Stop that one, or unpack Banister once more for a second host; single commands work beside it.");
     }
 
     private static boolean tryLock(FileChannel channel) throws IOException {

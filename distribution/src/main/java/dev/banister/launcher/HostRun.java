@@ -26,7 +26,7 @@ final class HostRun {
         try {
             JdkLog.handOn();
             Map<String, String> properties = FrameworkProperties.host(home, line);
-            Duration stopWait = stopWait(properties);
+            Duration stopWait = FrameworkProperties.stopWait(properties);
             CompletableFuture<RunningFramework> started = new CompletableFuture<>();
             StopSignals.trap(List.of("TERM", "INT", "HUP"), signal -> stop(started.join(), stopWait));
             RunningFramework framework = RunningFramework.start(home, line.mode(), properties);
@@ -37,16 +37,6 @@ final class HostRun {
             return ExitCodes.DONE;
         } finally {
             lock.close();
-        }
-    }
-
-    private static Duration stopWait(Map<String, String> properties) {
-        String seconds = properties.getOrDefault(FrameworkProperties.STOP_WAIT, "90");
-        try {
-            return Duration.ofSeconds(Long.parseLong(seconds));
-        } catch (NumberFormatException notANumber) {
-            throw LaunchException.wrongUsage(FrameworkProperties.STOP_WAIT + " in conf/banister.properties is '"
-                    + seconds + "', and must be a number of seconds, such as 90.");
         }
     }
 

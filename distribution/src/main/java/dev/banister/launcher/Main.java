@@ -37,7 +37,11 @@ public final class Main {
                     "gosh.home", home.configuration().resolve("shell").toString());
             return line.mode() == Mode.COMMAND ? new CommandRun(home, line).run() : new HostRun(home, line).run();
         } catch (LaunchException failure) {
-            System.err.println("banister: " + failure.getMessage());
+            if (arguments.contains("--json")) {
+                System.out.println(LaunchAnswer.json(failure));
+            } else {
+                System.err.println("banister: " + failure.getMessage());
+            }
             return failure.exitCode();
         }
     }

@@ -57,7 +57,8 @@ final class RunningFramework {
     private static Framework create(Map<String, String> properties) {
         return ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
-                .orElseThrow(() -> LaunchException.failed("there is no OSGi framework in lib/. Unpack Banister anew."))
+                .orElseThrow(
+                        () -> LaunchException.failed("there is no OSGi framework in lib/", "Unpack Banister anew."))
                 .newFramework(properties);
     }
 
@@ -75,9 +76,10 @@ final class RunningFramework {
     private static void requireWhole(Distribution distribution) {
         List<Bundle> broken = distribution.broken();
         if (!broken.isEmpty()) {
-            throw LaunchException.failed(broken.stream()
+            String reasons = broken.stream()
                     .map(bundle -> bundle.getSymbolicName() + ": " + whyNotStarted(bundle))
-                    .collect(Collectors.joining("\n  ", "these bundles of the distribution do not start:\n  ", "")));
+                    .collect(Collectors.joining("\n  "));
+            throw LaunchException.failed("these bundles of the distribution do not start:\n  " + reasons, "");
         }
     }
 

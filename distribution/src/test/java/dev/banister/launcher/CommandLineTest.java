@@ -80,9 +80,17 @@ class CommandLineTest {
     }
 
     @Test
+    void leavesHelpOfTheHostToTheCommands() {
+        CommandLine line = CommandLine.parse(List.of("serve", "--help"), TERMINAL);
+
+        assertThat(line.mode()).isEqualTo(Mode.COMMAND);
+        assertThat(line.arguments()).containsExactly("help", "serve");
+    }
+
+    @Test
     void refusesAnOptionWithoutItsValue() {
         assertThatThrownBy(() -> CommandLine.parse(List.of("status", "--modules"), TERMINAL))
-                .hasMessage("--modules needs a value: --modules VALUE or --modules=VALUE")
+                .hasMessage("--modules needs a value. Write --modules VALUE or --modules=VALUE.")
                 .asInstanceOf(InstanceOfAssertFactories.type(LaunchException.class))
                 .extracting(LaunchException::exitCode)
                 .isEqualTo(2);

@@ -2,6 +2,7 @@ package dev.banister.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ class LaunchScriptTest {
 
         Ending ending = run(home.resolve("bin/banister"), Map.of("JAVA_HOME", old.toString()), "status");
 
-        assertThat(ending.code()).isEqualTo(1);
+        assertThat(ending.code()).isEqualTo(4);
         assertThat(ending.errors()).contains("is Java 11.0.2, and Banister needs 17 or later");
     }
 
@@ -105,8 +106,24 @@ class LaunchScriptTest {
     void saysThatJavaHomeHasNoJava() throws Exception {
         Ending ending = run(home.resolve("bin/banister"), Map.of("JAVA_HOME", temporary + "/none"), "status");
 
-        assertThat(ending.code()).isEqualTo(1);
+        assertThat(ending.code()).isEqualTo(2);
         assertThat(ending.errors()).contains("JAVA_HOME is " + temporary + "/none");
+    }
+
+    @Test
+    void saysSoInJsonIfThatIsAskedFor() throws Exception {
+        Ending ending = run(
+                home.resolve("bin/banister"),
+                Map.of("JAVA_HOME", temporary + "/a \"quoted\" \\ one"),
+                "status",
+                "--json");
+
+        assertThat(ending.errors()).isEmpty();
+        assertThat(JSON.std.mapFrom(String.join("\n", ending.out())))
+                .containsEntry("exitCode", 2)
+                .extractingByKey("error")
+                .asString()
+                .contains("bad-usage", "a \"quoted\" \\ one");
     }
 
     /** A Java of that version, which prints its arguments, one a line, and exits with 3. */

@@ -7,7 +7,10 @@ import dev.banister.smoke.Unpacked.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,15 @@ class CommandIT {
     }
 
     @Test
+    void printsOneJsonDocumentAlsoOfWhatIsNotEvenLaunched() throws Exception {
+        Ending ending = distribution.run("status", "--json", "--modules", "/nosuch");
+
+        assertThat(ending.code()).as(ending.toString()).isEqualTo(2);
+        assertThat(ending.errors()).isEmpty();
+        assertThat(JSON.std.mapFrom(ending.out())).containsEntry("exitCode", 2).containsKey("error");
+    }
+
+    @Test
     void leavesNothingBehindInTheTemporaryFolder() throws Exception {
         Path folder = Files.createDirectory(temporary.resolve("tmp"));
 
@@ -95,6 +107,29 @@ class CommandIT {
         assertThat(status.code()).as(status.toString()).isZero();
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsToldToEndInItsFirstMoment() throws Exception {
+        Path folder = Files.createDirectory(temporary.resolve("tmp"));
+        Process status = distribution.start(Map.of("JAVA_OPTS", "-Djava.io.tmpdir=" + folder), "status");
+        try (WatchService made = folder.getFileSystem().newWatchService()) {
+            folder.register(made, StandardWatchEventKinds.ENTRY_CREATE);
+            if (isEmpty(folder)) {
+                assertThat(made.poll(60, TimeUnit.SECONDS)).isNotNull();
+            }
+        }
+
+        status.toHandle().destroy();
+
+        assertThat(status.waitFor()).isEqualTo(128 + 15);
+        assertThat(isEmpty(folder)).isTrue();
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 

@@ -215,6 +215,9 @@ public final class FindingCodes {
     /** The words of a command line make no sense. */
     public static final String BAD_USAGE = "bad-usage";
 
+    /** The process could not be brought up for a host or a command. */
+    public static final String NOT_LAUNCHED = "not-launched";
+
     /** Something would be reverted or forgotten, and nobody has said yes. */
     public static final String CONFIRMATION_NEEDED = "confirmation-needed";
 

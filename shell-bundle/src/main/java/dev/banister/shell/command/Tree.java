@@ -52,6 +52,9 @@ final class Tree {
         commandLine.addSubcommand(new WhyCommand(invocation));
         commandLine.addSubcommand(new CheckCommand(invocation));
         commandLine.addSubcommand(new HelpCommand(this));
+        if (invocation.frontEnd().kind() == Kind.PROGRAM) {
+            commandLine.addSubcommand(new ServeCommand());
+        }
     }
 
     private void addPlanned(CommandLine parent, PlanUse use) {

@@ -15,7 +15,7 @@ class HelpTest {
     void everyCommandIsDescribedAndEveryOptionHasAText() {
         CommandSpec root = Commands.tree(typed.frontEnd());
 
-        assertThat(root.subcommands()).hasSize(17);
+        assertThat(root.subcommands()).hasSize(19);
         assertDescribed(root);
     }
 
