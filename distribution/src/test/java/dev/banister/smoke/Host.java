@@ -32,6 +32,13 @@ final class Host implements AutoCloseable {
         return host;
     }
 
+    /** As {@link #serve(Unpacked)}, while another process has the database open. */
+    static Host serveBeside(Unpacked distribution) throws IOException, InterruptedException {
+        Host host = new Host(distribution.start(Map.of(), "serve"));
+        host.errors.await("Started; modules are taken from", START);
+        return host;
+    }
+
     static Host serve(Unpacked distribution) throws IOException, InterruptedException {
         return serve(distribution, Map.of());
     }

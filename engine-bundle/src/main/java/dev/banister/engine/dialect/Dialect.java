@@ -104,6 +104,11 @@ public interface Dialect {
     /** What has become of the session that {@link #sessionIdentity} returned this text for. */
     SessionLife sessionLife(Connection connection, String identity) throws SQLException;
 
+    /** Does this very process serve the database to others at this moment, so that their sessions end when it closes it? */
+    default boolean servesOthers(Connection connection) throws SQLException {
+        return false;
+    }
+
     /** Has the statement an effect on the session that outlasts it? In doubt: yes. */
     boolean changesSession(Statement statement);
 

@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -70,6 +71,8 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
     private final StopSignal stop = new StopSignal();
     private final ReadWriteLock runs = new ReentrantReadWriteLock();
     private final Runner runner;
+    private final Guests guests;
+    private final AtomicBoolean left = new AtomicBoolean();
 
     private volatile @Nullable HistoryStore store;
     private volatile @Nullable Built built;
@@ -108,6 +111,7 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
                 ThisHost.user(),
                 ThisHost.name());
         this.runner = new Runner(dataSource, runSettings, stop);
+        this.guests = new Guests(settings.name(), dataSource, this::lease);
     }
 
     @Override
@@ -197,10 +201,12 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
 
     @Override
     public Optional<LeaseHolder> lease() {
-        return connected(connection -> {
-            Optional<LeaseDesk> desk = desk(connection);
-            return desk.isPresent() ? desk.get().look(connection) : Optional.empty();
-        });
+        return connected(this::lease);
+    }
+
+    private Optional<LeaseHolder> lease(Connection connection) throws SQLException {
+        Optional<LeaseDesk> desk = desk(connection);
+        return desk.isPresent() ? desk.get().look(connection) : Optional.empty();
     }
 
     @Override
@@ -289,9 +295,11 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
     /**
      * As {@link #close()}.
      *
-     * @param wait for the script that is running; after that the run ends with the statement that is running
+     * @param wait for the script that is running, and for other processes' that need this one; after that the run ends with
+     *     the statement that is running
      */
     public void close(Duration wait) {
+        long end = System.nanoTime() + wait.toNanos();
         stop.stop();
         if (!ended(wait)) {
             LOG.warn(
@@ -309,6 +317,12 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
                     LOG.warn("{}: the statement goes on; its script may be in doubt if it is cut", settings.name());
                 }
             }
+        }
+        if (!left.getAndSet(true)) {
+            // What nobody has asked anything of was not opened either.
+            knownDialect()
+                    .ifPresent(dialect ->
+                            guests.awaitEnd(dialect, Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
         }
     }
 

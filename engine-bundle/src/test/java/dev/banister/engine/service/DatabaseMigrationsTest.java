@@ -24,6 +24,7 @@ import dev.banister.engine.catalog.ModuleOffer;
 import dev.banister.engine.script.TimeLimits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +39,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +180,62 @@ class DatabaseMigrationsTest {
         assertThat(database.hasTable("SLOW")).isFalse();
         assertThat(migrations(new Slow(), new Second()).plan(PlanRequest.up()).steps())
                 .hasSize(2);
+    }
+
+    @Test
+    void leavesADatabaseThatItServesOnlyAfterTheRunOfAnother() throws Exception {
+        DatabaseMigrations serving = migrations();
+        Slow slow = new Slow();
+        Server server = Server.createTcpServer("-tcpPort", "0").start();
+        try (Connection open = database.dataSource().getConnection()) {
+            assertThat(serving.modules()).hasSize(1);
+            DatabaseMigrations guest = new DatabaseMigrations(served(server), offering(slow), DatabaseSettings.DEFAULT);
+            Plan plan = guest.plan(PlanRequest.up());
+            CompletableFuture<RunReport> running =
+                    CompletableFuture.supplyAsync(() -> guest.run(plan, RunListener.NONE), threads);
+            assertThat(slow.begun.await(DEADLINE, TimeUnit.SECONDS)).isTrue();
+
+            CompletableFuture<Void> leaving =
+                    CompletableFuture.runAsync(() -> serving.close(Duration.ofSeconds(DEADLINE)), threads);
+
+            assertThatThrownBy(() -> leaving.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            slow.end.countDown();
+            leaving.get(DEADLINE, TimeUnit.SECONDS);
+            assertThat(running.get(DEADLINE, TimeUnit.SECONDS).succeeded()).isTrue();
+            assertThat(open.isValid(1)).isTrue();
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void waitsForNobodyWhereTheDatabaseIsServedByAnother() throws Exception {
+        Slow slow = new Slow();
+        DatabaseMigrations serving = migrations(slow);
+        Server server = Server.createTcpServer("-tcpPort", "0").start();
+        try (Connection open = database.dataSource().getConnection()) {
+            DatabaseMigrations guest = new DatabaseMigrations(served(server), offering(), DatabaseSettings.DEFAULT);
+            assertThat(guest.modules()).hasSize(1);
+            Plan plan = serving.plan(PlanRequest.up());
+            CompletableFuture<RunReport> running =
+                    CompletableFuture.supplyAsync(() -> serving.run(plan, RunListener.NONE), threads);
+            assertThat(slow.begun.await(DEADLINE, TimeUnit.SECONDS)).isTrue();
+
+            guest.close(Duration.ofMinutes(10));
+
+            assertThat(open.isValid(1)).isTrue();
+            slow.end.countDown();
+            assertThat(running.get(DEADLINE, TimeUnit.SECONDS).succeeded()).isTrue();
+        } finally {
+            server.stop();
+        }
+    }
+
+    private JdbcDataSource served(Server server) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/" + folder.resolve("db"));
+        source.setUser("sa");
+        return source;
     }
 
     @Test

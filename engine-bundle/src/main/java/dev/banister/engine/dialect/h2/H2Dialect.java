@@ -47,6 +47,11 @@ public final class H2Dialect implements Dialect {
             + " WHEN EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.USERS WHERE USER_NAME = CURRENT_USER AND IS_ADMIN)"
             + " THEN 'GONE' ELSE 'UNKNOWN' END";
 
+    /** Who opens the file serves it to the others, and is the only one without a server. */
+    private static final String SERVES = "SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS own"
+            + " WHERE own.SESSION_ID = SESSION_ID() AND own.SERVER IS NULL"
+            + " AND EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS o WHERE o.SERVER IS NOT NULL)";
+
     private static final String SHOWS_EVIDENCE =
             "SELECT 1 FROM INFORMATION_SCHEMA.USERS u, INFORMATION_SCHEMA.SETTINGS s"
                     + " WHERE u.USER_NAME = CURRENT_USER AND u.IS_ADMIN"
@@ -191,6 +196,14 @@ public final class H2Dialect implements Dialect {
                 row.next();
                 return SessionLife.valueOf(row.getString(1));
             }
+        }
+    }
+
+    @Override
+    public boolean servesOthers(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SERVES);
+                ResultSet row = statement.executeQuery()) {
+            return row.next();
         }
     }
 
