@@ -54,6 +54,7 @@ public final class Databases {
     private final ServiceTracker<DataSource, DataSource> tracker;
     private final Map<ServiceReference<DataSource>, DataSource> sources = new HashMap<>();
     private final Map<String, Failure> failures = new HashMap<>();
+    private final Set<String> notUsed = ConcurrentHashMap.newKeySet();
     private final Neighbourhood neighbourhood = new Neighbourhood();
     private final Map<String, Open> open = new ConcurrentHashMap<>();
     private final Runnable onChange = this::modulesChanged;
@@ -106,6 +107,11 @@ public final class Databases {
     synchronized void unavailable(String name, Object owner, Supplier<? extends MigrationException> why) {
         failures.put(name, new Failure(owner, why));
         decide(name);
+    }
+
+    /** Takes note that its configuration was said to be wrong, so that it is said when it is not any more. */
+    void notUsed(String name) {
+        notUsed.add(name);
     }
 
     /** Takes back {@link #unavailable}, if it was said by the same owner, or that the data source has gone. */
@@ -215,9 +221,13 @@ public final class Databases {
         DatabaseOptions options = DatabaseOptions.read(name, values);
         List<Finding> problems = values.problems();
         if (problems.isEmpty()) {
+            if (notUsed.remove(name)) {
+                LOG.info("{}: its configuration is in order now, and the database is used", name);
+            }
             OpenDatabase.Host host = new OpenDatabase.Host(modules, neighbourhood, () -> othersChanged(name));
             return OpenDatabase.over(source, options, host, alone);
         }
+        notUsed(name);
         problems.forEach(problem -> LOG.error("{}: {}; the database is not used", name, problem.text()));
         return unavailable(name, new Failure(reference, () -> new UsageException(problems)));
     }

@@ -51,8 +51,8 @@ final class OpenDatabase implements AutoCloseable {
         this.upgrades = upgrade == null ? null : queue(this.migrations, upgrade, stopWait);
     }
 
-    /** What an upgrade by itself needs. */
-    private record DatabaseUpgrade(ModuleOffers modules, Duration settle) {}
+    /** What an upgrade by itself needs, or the word that there is something to upgrade. */
+    private record DatabaseUpgrade(ModuleOffers modules, Duration settle, boolean on) {}
 
     /**
      * What a database has around it.
@@ -67,8 +67,7 @@ final class OpenDatabase implements AutoCloseable {
         ModuleOffers modules = new DatabaseModules(name, host.modules(), host.neighbourhood());
         DatabaseMigrations migrations = new DatabaseMigrations(source, modules, options.settings());
         host.neighbourhood().moveIn(name, options.modules(), migrations::applied);
-        DatabaseUpgrade upgrade =
-                alone && options.autoUpgrade() ? new DatabaseUpgrade(modules, options.settle()) : null;
+        DatabaseUpgrade upgrade = alone ? new DatabaseUpgrade(modules, options.settle(), options.autoUpgrade()) : null;
         Duration stopWait = options.stopWait();
         return new OpenDatabase(migrations, host.runEnded(), () -> migrations.close(stopWait), stopWait, upgrade);
     }
@@ -79,7 +78,7 @@ final class OpenDatabase implements AutoCloseable {
     }
 
     private static SettlingQueue queue(WatchedMigrations migrations, DatabaseUpgrade upgrade, Duration stopWait) {
-        AutoUpgrade job = new AutoUpgrade(migrations, upgrade.modules());
+        AutoUpgrade job = new AutoUpgrade(migrations, upgrade.modules(), upgrade.on());
         SettlingQueue[] self = new SettlingQueue[1];
         self[0] = new SettlingQueue("banister-upgrade-" + migrations.database(), upgrade.settle(), stopWait, () -> {
             if (job.run() == AutoUpgrade.Ending.LATER) {

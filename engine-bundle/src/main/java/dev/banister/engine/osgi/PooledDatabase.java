@@ -111,6 +111,7 @@ public final class PooledDatabase {
             told.addAll(problem.reasons());
             LOG.error("{}: {}; the database is not used", source, String.join(", ", told));
         }
+        databases.notUsed(config.name());
         databases.unavailable(config.name(), this, () -> new UsageException(problems));
     }
 

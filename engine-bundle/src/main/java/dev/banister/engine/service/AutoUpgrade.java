@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -53,6 +54,7 @@ public final class AutoUpgrade {
 
     private final MigrationService migrations;
     private final ModuleOffers modules;
+    private final boolean upgrades;
     private final Set<Tried> failed = new HashSet<>();
     private Set<Arrival> seen = Set.of();
     private final FindingLog log;
@@ -62,21 +64,31 @@ public final class AutoUpgrade {
 
     private record Tried(ScriptId script, String checksum) {}
 
-    public AutoUpgrade(MigrationService migrations, ModuleOffers modules) {
+    /** @param upgrades does the host want it to? Else it only says what is pending */
+    public AutoUpgrade(MigrationService migrations, ModuleOffers modules, boolean upgrades) {
         this.migrations = Objects.requireNonNull(migrations, "migrations");
         this.modules = Objects.requireNonNull(modules, "modules");
+        this.upgrades = upgrades;
         this.log = new FindingLog(LOG, migrations.database());
     }
 
-    /** Upgrades if something has arrived since the last time, and the host wants no person's word for it. */
+    /**
+     * If something has arrived since the last time, upgrades, or says why it does not where the host wants a person for
+     * it.
+     */
     public Ending run() {
         Set<Arrival> offered = arrivals(modules.current());
-        if (migrations.confirmsUpgrades() || migrations.readOnly() || seen.containsAll(offered)) {
+        if (seen.containsAll(offered)) {
             seen = offered;
             return Ending.SETTLED;
         }
         try {
-            upgrade();
+            Optional<String> left = leftToAPerson();
+            if (left.isPresent()) {
+                tellPending(left.get());
+            } else {
+                upgrade();
+            }
         } catch (DatabaseUnreachableException unreachable) {
             tell(unreachable.findings());
             return Ending.LATER;
@@ -88,6 +100,30 @@ public final class AutoUpgrade {
         }
         seen = offered;
         return Ending.SETTLED;
+    }
+
+    /** Why nothing is run, and what runs it. */
+    private Optional<String> leftToAPerson() {
+        if (migrations.readOnly()) {
+            return Optional.of("read-only=on; switch it off in the database's configuration, then 'up' runs them");
+        }
+        if (migrations.confirmsUpgrades()) {
+            return Optional.of("confirm=up wants the word of a person; 'up' asks for it and runs them");
+        }
+        return upgrades ? Optional.empty() : Optional.of("auto-upgrade=off; 'up' runs them");
+    }
+
+    private void tellPending(String why) {
+        Plan plan = migrations.plan(PlanRequest.up());
+        tell(plan.findings());
+        int pending = plan.steps().size();
+        if (pending > 0) {
+            LOG.info(
+                    "{}: {} pending, and nothing is run, since {}",
+                    migrations.database(),
+                    scripts(pending) + (pending == 1 ? " is" : " are"),
+                    why);
+        }
     }
 
     private static Set<Arrival> arrivals(List<ModuleOffer> offers) {
@@ -169,16 +205,20 @@ public final class AutoUpgrade {
             LOG.info(
                     "{}: upgraded, {} in {} ms",
                     migrations.database(),
-                    done == 1 ? "1 script" : done + " scripts",
+                    scripts(done),
                     report.duration().toMillis());
         } else {
             LOG.warn(
-                    "{}: upgraded in part, {} scripts done, {} failed, {} skipped; 'list' shows which",
+                    "{}: upgraded in part, {} done, {} failed, {} skipped; 'list' shows which",
                     migrations.database(),
-                    done,
+                    scripts(done),
                     count(report, Result.FAILED),
                     skipped);
         }
+    }
+
+    private static String scripts(long number) {
+        return number == 1 ? "1 script" : number + " scripts";
     }
 
     private static long count(RunReport report, Result result) {

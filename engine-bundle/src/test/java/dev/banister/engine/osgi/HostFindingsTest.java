@@ -8,6 +8,8 @@ import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.UsageException;
 import dev.banister.engine.osgi.bundle.NewsGroup;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Hashtable;
@@ -54,6 +56,28 @@ class HostFindingsTest extends HostFixture {
                                 .containsExactly(FindingCodes.BAD_CONFIGURATION))
                 .hasMessageContaining("does not take the configuration")
                 .hasMessageContaining("no such option: frobnicate");
+    }
+
+    @Test
+    void saysThatADatabaseIsUsedOnceItsConfigurationIsMended() throws Exception {
+        host.configure(Map.of("url", "jdbc:h2:mem:mended", "user", "sa", "confirm", "sometimes"));
+        log.await("the database is not used");
+
+        host.configure(Map.of("url", "jdbc:h2:mem:mended", "user", "sa"));
+
+        log.await("main: its configuration is in order now, and the database is used");
+    }
+
+    @Test
+    void findsJarsInTheFolderOfModulesThatAreNone() throws Exception {
+        configure("on");
+
+        Path modules = Files.createDirectories(home.resolve("modules"));
+        Files.writeString(modules.resolve("bad.jar"), "garbage");
+        log.await("the module could not be installed or started");
+
+        Finding broken = finding(host.migrations(), FindingCodes.MODULE_NOT_STARTED);
+        assertThat(broken.reasons()).contains("jar: " + modules.resolve("bad.jar"));
     }
 
     @Test

@@ -31,7 +31,8 @@ abstract class HostFixture {
     void start() throws Exception {
         Probe.clear();
         log = new LogEvents();
-        host = OsgiHost.start(home, "host", Map.of());
+        host = OsgiHost.start(
+                home, "host", Map.of("banister.modules", home.resolve("modules").toString()));
     }
 
     @AfterEach

@@ -25,6 +25,20 @@ class HostModeTest extends HostFixture {
     }
 
     @Test
+    void saysWhatIsPendingWhereItUpgradesNothing() throws Exception {
+        configure("off");
+
+        host.installAndStart(shop());
+        String line = log.await("pending");
+
+        assertThat(line)
+                .isEqualTo("main: 1 script is pending, and nothing is run, since auto-upgrade=off; 'up' runs them");
+        assertThat(host.migrations().modules())
+                .singleElement()
+                .satisfies(module -> assertThat(module.applied()).isZero());
+    }
+
+    @Test
     void makesOneOrderedRunOfTenModules() throws Exception {
         configure("on");
         host.migrations();
@@ -102,7 +116,7 @@ class HostModeTest extends HostFixture {
 
         assertThat(Probe.next()).isEqualTo("created");
         assertThat(Probe.next()).isEqualTo("application stopped");
-        log.await("upgraded in part, 1 scripts done, 0 failed, 1 skipped");
+        log.await("upgraded in part, 1 script done, 0 failed, 1 skipped");
         assertThat(host.query("select title from news")).isEmpty();
 
         news.start();
