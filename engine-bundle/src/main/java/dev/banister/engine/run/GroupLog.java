@@ -31,6 +31,7 @@ final class GroupLog {
     void flush() {
         if (group != null && action != null) {
             LOG.info(
+                    Told.MARKER,
                     "{}: {} {} ({}, {} ms)",
                     group.module(),
                     past(action),

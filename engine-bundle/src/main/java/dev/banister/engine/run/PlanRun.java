@@ -121,7 +121,7 @@ final class PlanRun {
                 || thrown instanceof StepFailure
                 || thrown instanceof StoppedException;
         if (oursOrSql) {
-            LOG.error("{}", finding);
+            LOG.error(Told.MARKER, "{}", finding);
             LOG.debug("{} failed with", step.script(), thrown);
         } else {
             // The trace is what the author of a script in Java needs.

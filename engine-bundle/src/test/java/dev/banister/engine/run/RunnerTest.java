@@ -3,6 +3,9 @@ package dev.banister.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.banister.api.admin.Outcome;
 import dev.banister.api.admin.Plan;
 import dev.banister.api.admin.PlanRequest;
@@ -38,6 +41,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 
 class RunnerTest {
 
@@ -158,6 +163,27 @@ class RunnerTest {
                 .satisfies(finding -> assertThat(finding.code()).isEqualTo(FindingCodes.LEASE_HELD))
                 .satisfies(finding ->
                         assertThat(finding.reasons()).contains("this run was asked to stop while it waited"));
+    }
+
+    @Test
+    void marksInTheLogWhatItsListenerIsToldToo() throws SQLException {
+        Catalog catalog =
+                catalog(sql(script(1), "CREATE TABLE one (id INT)"), sql(script(2), "INSERT INTO none VALUES (1)"));
+        Logger log = (Logger) LoggerFactory.getLogger(Runner.class);
+        ListAppender<ILoggingEvent> events = new ListAppender<>();
+        events.start();
+        log.addAppender(events);
+        try {
+            runner().run(up(catalog), catalog, module -> true, RunListener.NONE);
+        } finally {
+            log.detachAppender(events);
+        }
+
+        assertThat(events.list)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.getMarkerList())
+                        .extracting(Marker::getName)
+                        .containsExactly("told"));
     }
 
     @Test

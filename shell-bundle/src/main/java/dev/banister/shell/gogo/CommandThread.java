@@ -8,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Job;
 import org.apache.felix.service.command.Process;
+import org.slf4j.MDC;
 
 /**
  * Carries out a command on a thread of its own. Gogo answers Ctrl-C by interrupting the thread of the command, and an
@@ -15,11 +16,17 @@ import org.apache.felix.service.command.Process;
  */
 final class CommandThread {
 
+    /** Says in the log that the command tells its session what it does, so that a console that shows both can leave out one. */
+    private static final String TOLD = "banister.told";
+
     private CommandThread() {}
 
     /** Returns the exit code. Ctrl-C meanwhile asks the command to stop, and its end is waited for all the same. */
     static int run(CommandSession session, FrontEnd frontEnd, String... words) {
-        FutureTask<Integer> command = new FutureTask<>(() -> Commands.run(frontEnd, words));
+        FutureTask<Integer> command = new FutureTask<>(() -> {
+            MDC.put(TOLD, words[0]);
+            return Commands.run(frontEnd, words);
+        });
         Runnable ended = takeInterrupts(session, frontEnd);
         // Without Gogo's thread locals, by which what is logged would go to the session's output and not to the log's.
         new Thread(null, command, "banister-" + words[0], 0, false).start();

@@ -11,8 +11,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Takes what the launcher is about to write to the error output, and prints it above the prompt while somebody is at it;
- * else it would land in the line that is being typed. Safe for use by several threads.
+ * Takes what the launcher is about to write to the error output, and prints it above the line that is being typed, or in
+ * place of the one that a command rewrites; else it would land in the middle of that line. Safe for use by several threads.
  */
 @Component(
         service = {CommandSessionListener.class, Predicate.class},
@@ -38,7 +38,11 @@ public final class GogoPrompt implements CommandSessionListener, Predicate<Strin
     @Override
     public boolean test(String lines) {
         Object shells = reader;
-        return errorsReachTerminal && shells != null && LineEditor.printAbove(lines, shells);
+        if (!errorsReachTerminal || shells == null) {
+            return false;
+        }
+        LineEditor.printAbove(lines, shells);
+        return true;
     }
 
     @Override

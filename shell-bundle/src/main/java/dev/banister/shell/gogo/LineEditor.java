@@ -7,12 +7,18 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks and tells through the line editor of Gogo's jline shell. Reading the session's keyboard beside it would show the question only
  * after the answer, and leave a thread behind that swallows the next key. Loaded only where there is such a shell.
  */
 final class LineEditor {
+
+    private static final String ERASE_LINE = "\r\u001b[K";
+
+    /** What reads the answer to a question; there is one terminal. */
+    private static volatile @Nullable LineReader asking;
 
     private LineEditor() {}
 
@@ -25,10 +31,13 @@ final class LineEditor {
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(((LineReader) shells).getTerminal())
                 .build();
+        asking = reader;
         try {
             return Optional.of(reader.readLine(question));
         } catch (UserInterruptException | EndOfFileException givenUp) {
             return Optional.empty();
+        } finally {
+            asking = null;
         }
     }
 
@@ -57,16 +66,19 @@ final class LineEditor {
     }
 
     /**
-     * Prints above the line that is being typed, and draws that line anew.
-     *
-     * @return false if no line is being typed; then nothing was printed
+     * Prints above the line that is being typed, and draws that line anew; or in place of a line that a command rewrites,
+     * and will write again.
      */
-    static boolean printAbove(String text, Object shells) {
+    static void printAbove(String text, Object shells) {
         LineReader reader = (LineReader) shells;
-        if (!reader.isReading()) {
-            return false;
+        LineReader other = asking;
+        if (other != null && other.isReading()) {
+            other.printAbove(text);
+        } else if (reader.isReading()) {
+            reader.printAbove(text);
+        } else {
+            reader.getTerminal().writer().println(ERASE_LINE + text);
+            reader.getTerminal().flush();
         }
-        reader.printAbove(text);
-        return true;
     }
 }
