@@ -10,7 +10,7 @@ public interface Explanation {
     /** What was asked about, in full. */
     String subject();
 
-    /** What has become of it, in one line. */
+    /** What has become of it: the word of a {@code ModuleState} for a module, of a {@code ScriptState} for the rest. */
     String state();
 
     /** The reasons for its place in the order and for its state, and what would change them. */

@@ -70,7 +70,8 @@ final class Blocks {
     }
 
     private void takeInFromHistory(Finding finding) {
-        if (finding.severity() == Severity.ERROR) {
+        boolean waits = finding.code().equals(FindingCodes.LEASE_HELD);
+        if (finding.severity() == Severity.ERROR || waits) {
             finding.place().module().ifPresent(module -> wholeModules.putIfAbsent(module, finding));
         }
     }
@@ -129,9 +130,9 @@ final class Blocks {
         String why = cause == null ? "" : cause.place() + ": " + cause.text();
         return Optional.of(Finding.of(
                         FindingCodes.REQUIREMENT_HELD_UP,
-                        Severity.ERROR,
+                        cause == null ? Severity.ERROR : cause.severity(),
                         Place.of(asker),
-                        "requires " + requirement + ", and " + offered.id(first) + " is itself held up",
+                        "requires " + requirement + ", and " + offered.id(first) + " is itself blocked",
                         "mend that first; 'why " + offered.id(first) + "' says more")
                 .because(why));
     }

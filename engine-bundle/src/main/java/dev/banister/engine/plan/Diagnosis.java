@@ -8,6 +8,7 @@ import dev.banister.api.model.ModuleVersion;
 import dev.banister.api.model.Place;
 import dev.banister.api.model.ScriptId;
 import dev.banister.api.model.Severity;
+import dev.banister.api.module.ReversibleMigration;
 import dev.banister.engine.catalog.OfferedModule;
 import dev.banister.engine.catalog.OfferedScript;
 import dev.banister.engine.history.HistoryRecord;
@@ -122,8 +123,7 @@ final class Diagnosis {
                         Severity.WARNING,
                         Place.of(installed.id()),
                         "the database was taken further than the installed version knows",
-                        "install the newer version again, or take the schema back with that one's scripts: 'to "
-                                + installed.id() + " v" + installed.version() + "'")
+                        "install the newer version again")
                 .because(reasons.toArray(String[]::new));
     }
 
@@ -140,7 +140,7 @@ final class Diagnosis {
     private Finding beingRun(HistoryRecord record) {
         return Finding.of(
                 FindingCodes.LEASE_HELD,
-                Severity.ERROR,
+                Severity.WARNING,
                 Place.of(record.script()),
                 "is being run at this moment",
                 "wait until it is done, then ask again");
@@ -225,14 +225,31 @@ final class Diagnosis {
                         + " --executed' or '--not-executed'");
     }
 
-    private static Finding applyFailed(HistoryRecord record) {
+    private Finding applyFailed(HistoryRecord record) {
         ScriptId script = record.script();
+        boolean settled = isToBeResolved(record);
         return Finding.of(
                 FindingCodes.FAILED,
                 Severity.WARNING,
                 Place.of(script),
-                "its up failed after " + count(record.statementsDone(), "statement"),
-                "mend the cause, then run 'up " + script.module() + "'");
+                "its up failed after " + count(record.statementsDone(), "statement")
+                        + (settled ? ", and cannot be gone on with" : ""),
+                settled
+                        ? "finish it by hand and run 'resolve " + script
+                                + " --executed', or undo by hand what it has done and run 'resolve " + script
+                                + " --not-executed'"
+                        : "mend the cause, then run 'up " + script.module() + "'");
+    }
+
+    /** Of one in Java that has no operations to go on from, something stands only where it cannot be gone on with. */
+    private boolean isToBeResolved(HistoryRecord record) {
+        boolean hasOperations = situation
+                .catalog()
+                .script(record.script())
+                .filter(offered ->
+                        offered instanceof OfferedScript.Java java && java.migration() instanceof ReversibleMigration)
+                .isPresent();
+        return record.file().isEmpty() && record.statementsDone() > 0 && !hasOperations;
     }
 
     private Finding changed(HistoryRecord record) {

@@ -99,14 +99,7 @@ public final class Overview {
      * @throws UsageException if there is no such thing
      */
     public Explanation why(String subject) {
-        return new Reasons(situation, lookup, findings).of(subject, this::stateOf);
-    }
-
-    private String stateOf(ModuleId module) {
-        ModuleStatus row = module(module);
-        return row.state() + ": "
-                + row.version().map(version -> "version " + version).orElse("not installed") + ", " + row.applied()
-                + " applied, " + row.pending() + " pending";
+        return new Reasons(situation, lookup, findings).of(subject, this::module);
     }
 
     private ModuleRow module(ModuleId module) {
@@ -148,12 +141,14 @@ public final class Overview {
         if (finding.code().equals(FindingCodes.FAILED)) {
             return Optional.of(ModuleState.FAILED);
         }
+        if (finding.code().equals(FindingCodes.LEASE_HELD)) {
+            return Optional.of(ModuleState.RUNNING);
+        }
         if (finding.severity() != Severity.ERROR) {
             return Optional.empty();
         }
         return Optional.of(
                 switch (finding.code()) {
-                    case FindingCodes.LEASE_HELD -> ModuleState.RUNNING;
                     case FindingCodes.IN_DOUBT -> ModuleState.FAILED;
                     case FindingCodes.GROUP_NOT_AVAILABLE,
                             FindingCodes.UNKNOWN_REQUIREMENT,

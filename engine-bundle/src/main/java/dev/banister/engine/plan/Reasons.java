@@ -1,6 +1,7 @@
 package dev.banister.engine.plan;
 
 import dev.banister.api.admin.Explanation;
+import dev.banister.api.admin.ModuleStatus;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.GroupId;
@@ -8,6 +9,7 @@ import dev.banister.api.model.GroupName;
 import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.Place;
 import dev.banister.api.model.ScriptId;
+import dev.banister.api.model.ScriptState;
 import dev.banister.api.model.Severity;
 import dev.banister.api.model.UsageException;
 import dev.banister.engine.catalog.OfferedGroup;
@@ -38,8 +40,8 @@ final class Reasons {
         this.findings = findings;
     }
 
-    /** @param stateOf what has become of a module, in one line */
-    Explanation of(String subject, Function<ModuleId, String> stateOf) {
+    /** @param statusOf what has become of a module */
+    Explanation of(String subject, Function<ModuleId, ? extends ModuleStatus> statusOf) {
         String[] parts = subject.split("/", -1);
         if (parts.length > 3 || !ModuleId.isValid(parts[0])) {
             throw new UsageException(Finding.of(
@@ -51,14 +53,18 @@ final class Reasons {
         }
         ModuleId module = lookup.module(new ModuleId(parts[0]));
         if (parts.length == 1) {
-            return new Answer(module.value(), stateOf.apply(module), ofModule(module));
+            ModuleStatus status = statusOf.apply(module);
+            return new Answer(module.value(), status.state().toString(), ofModule(status));
         }
         GroupId group = new GroupId(module, lookup.group(module, parts[1]));
         return parts.length == 2 ? ofGroup(group) : ofScript(lookup.script(group, parts[2]));
     }
 
-    private List<String> ofModule(ModuleId module) {
+    private List<String> ofModule(ModuleStatus status) {
+        ModuleId module = status.module();
         List<String> reasons = new ArrayList<>();
+        String version = status.version().map(it -> "version " + it).orElse("not installed");
+        reasons.add(version + ", " + status.applied() + " applied, " + status.pending() + " pending");
         Set<Finding> concerned = new LinkedHashSet<>();
         situation.blocks().cause(module).ifPresent(concerned::add);
         findings.stream()
@@ -77,7 +83,7 @@ final class Reasons {
         reasons.addAll(required);
         dependents.removeIf(group -> group.module().equals(module));
         dependents.forEach(group -> reasons.add("is required by " + group));
-        if (reasons.isEmpty()) {
+        if (reasons.size() == 1) {
             reasons.add("it requires nothing of others, and nothing requires it");
         }
         return reasons;
@@ -114,14 +120,13 @@ final class Reasons {
     private String stateOf(GroupId group) {
         OptionalInt number = situation.offered().number(group);
         if (number.isEmpty()) {
-            return "applied, and not offered";
+            return ScriptState.MISSING.toString();
         }
         if (!situation.isOpen(number.getAsInt())) {
-            return "applied";
+            return ScriptState.APPLIED.toString();
         }
-        return situation.blocks().holdsUp(number.getAsInt())
-                ? "held up"
-                : "pending, number " + turn(number.getAsInt()) + " at the next upgrade";
+        ScriptState state = situation.blocks().holdsUp(number.getAsInt()) ? ScriptState.BLOCKED : ScriptState.PENDING;
+        return state.toString();
     }
 
     /** Which of the groups that can be run a pending one is, from 1. */
@@ -140,6 +145,9 @@ final class Reasons {
         OptionalInt number = situation.offered().number(id);
         if (number.isPresent()) {
             OfferedGroup group = situation.offered().get(number.getAsInt());
+            if (stateOf(id).equals(ScriptState.PENDING.toString())) {
+                reasons.add("is number " + turn(number.getAsInt()) + " at the next upgrade");
+            }
             if (situation.blocks().holdsUp(number.getAsInt())) {
                 situation
                         .blocks()
@@ -156,7 +164,7 @@ final class Reasons {
                 reasons.add("is late: younger groups of its module are applied");
             }
         } else {
-            reasons.add("no installed bundle offers it");
+            reasons.add("is applied, and no installed bundle offers it");
         }
         dependents(id).forEach(other -> reasons.add("is required by " + other));
         return reasons;

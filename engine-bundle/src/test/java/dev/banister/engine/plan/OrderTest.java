@@ -113,7 +113,7 @@ class OrderTest {
                   b/2024-01-01-x requires c/2024-01-01-x
                   c/2024-01-01-x requires a/2024-01-01-x
                   take one of these requirements out; until then none of the modules in the circle is upgraded""", """
-                d/2024-01-01-x: requires c/2024-01-01-x, and c/2024-01-01-x is itself held up [requirement-held-up]
+                d/2024-01-01-x: requires c/2024-01-01-x, and c/2024-01-01-x is itself blocked [requirement-held-up]
                   a/2024-01-01-x: groups wait for each other in a circle: \
                 a/2024-01-01-x -> b/2024-01-01-x -> c/2024-01-01-x -> a/2024-01-01-x
                   mend that first; 'why c/2024-01-01-x' says more""");

@@ -101,6 +101,10 @@ class OverviewTest {
         assertThat(busy.scripts().get(4).state()).isEqualTo(ScriptState.RUNNING);
         assertThat(idle.modules().get(0).state()).isEqualTo(ModuleState.FAILED);
         assertThat(busy.modules().get(0).state()).isEqualTo(ModuleState.RUNNING);
+        assertThat(busy.findings())
+                .filteredOn(finding -> finding.code().equals(FindingCodes.LEASE_HELD))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.WARNING);
     }
 
     @Test
@@ -135,9 +139,10 @@ class OverviewTest {
         Explanation why = new Overview(catalog, HistorySnapshot.EMPTY, false).why("a/2024-01-02");
 
         assertThat(why.subject()).isEqualTo("a/2024-01-02-x");
-        assertThat(why.state()).isEqualTo("pending, number 3 at the next upgrade");
+        assertThat(why.state()).isEqualTo("pending");
         assertThat(why.reasons())
                 .containsExactly(
+                        "is number 3 at the next upgrade",
                         "comes after a/2024-01-01-x in its module",
                         "requires b, and b/2024-01-01-x is not applied",
                         "comes after c where that is present",
@@ -155,7 +160,7 @@ class OverviewTest {
         Explanation script = overview.why("a/2024-01-02-x/s");
         Explanation module = overview.why("a");
 
-        assertThat(group.state()).isEqualTo("held up");
+        assertThat(group.state()).isEqualTo("blocked");
         assertThat(group.reasons())
                 .startsWith(
                         "a/2024-01-01-x: requires nobody, which is neither installed nor applied",
@@ -164,8 +169,10 @@ class OverviewTest {
                                 + " until then");
         assertThat(script.state()).isEqualTo("blocked");
         assertThat(script.reasons()).startsWith("is the first of 1 script of its group");
-        assertThat(module.state()).isEqualTo("blocked: version 1.0.0, 0 applied, 2 pending");
-        assertThat(module.reasons()).contains("requires nobody");
+        assertThat(module.state()).isEqualTo("blocked");
+        assertThat(module.reasons())
+                .startsWith("version 1.0.0, 0 applied, 2 pending")
+                .contains("requires nobody");
     }
 
     @Test

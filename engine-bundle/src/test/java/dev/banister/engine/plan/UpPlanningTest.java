@@ -113,7 +113,7 @@ class UpPlanningTest {
                 a/2024-01-02-x: requires gone/2023-01-01-x, which is neither installed nor applied [unknown-requirement]
                   no module gone is installed
                   install a bundle that brings it; this group and the later ones of its module wait until then""", """
-                c/2024-01-04-x: requires a/2024-01-03-x, and a/2024-01-03-x is itself held up [requirement-held-up]
+                c/2024-01-04-x: requires a/2024-01-03-x, and a/2024-01-03-x is itself blocked [requirement-held-up]
                   a/2024-01-02-x: requires gone/2023-01-01-x, which is neither installed nor applied
                   mend that first; 'why a/2024-01-03-x' says more""");
     }
