@@ -15,11 +15,14 @@ public final class ModuleFolder {
     }
 
     public static ModuleFolder in(Path parent, String symbolicName) {
-        ModuleFolder folder = new ModuleFolder(parent.resolve(symbolicName));
-        return folder.file(
+        return new ModuleFolder(parent.resolve(symbolicName)).version("1.0.0");
+    }
+
+    public ModuleFolder version(String version) {
+        return file(
                 "META-INF/MANIFEST.MF",
-                "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: " + symbolicName
-                        + "\nBundle-Version: 1.0.0\n"
+                "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: " + root.getFileName()
+                        + "\nBundle-Version: " + version + "\n"
                         + "Require-Capability: osgi.extender;filter:=\"(osgi.extender=banister.migrations)\"\n");
     }
 

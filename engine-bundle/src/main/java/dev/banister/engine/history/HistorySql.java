@@ -13,6 +13,7 @@ record HistorySql(
         String row,
         String insert,
         String update,
+        String amend,
         String delete,
         String append,
         String lease,
@@ -47,6 +48,7 @@ record HistorySql(
                         + ", ?, ?, ?)",
                 "UPDATE " + history + " SET " + COLUMNS.replace(",", " = ?,") + " = ?, question_schema = " + SCHEMA
                         + ", answer_before = " + ANSWER + ", changed_at = " + now + KEY,
+                "UPDATE " + history + " SET checksum = ?, down_checksum = ?" + KEY,
                 "DELETE FROM " + history + KEY,
                 "INSERT INTO " + tables.event() + " (sequence, kind, module, group_name, script, module_version,"
                         + " checksum, who, host, duration_ms, run_id, note, happened_at) VALUES (" + "?, ".repeat(12)

@@ -1,6 +1,7 @@
 package dev.banister.engine.history;
 
 import dev.banister.api.admin.HistoryEvent;
+import dev.banister.api.model.ModuleVersion;
 import dev.banister.api.model.ScriptId;
 import dev.banister.engine.dialect.Evidence;
 import dev.banister.engine.dialect.Expression;
@@ -109,6 +110,24 @@ public final class HistoryWriter {
         }
     }
 
+    /**
+     * Takes another up and down for those that ran; when it ran, and from which version, stays.
+     *
+     * @param version that offers them, for the log
+     */
+    public void accept(HistoryRow row, String checksum, String downChecksum, ModuleVersion version, Entry entry)
+            throws SQLException {
+        ScriptId script = row.record().script();
+        HistoryRecord accepted = row.record().accepting(checksum, downChecksum);
+        fence.check(run);
+        touched.add(script);
+        List<Object> parameters = new ArrayList<>(List.of(checksum, downChecksum));
+        parameters.addAll(Rows.key(script));
+        run.change(sql.amend(), parameters);
+        rows.put(script, new HistoryRow(accepted, row.progress()));
+        append(accepted, version, entry);
+    }
+
     /** The same, with an event. */
     public void save(HistoryRow row, Entry entry) throws SQLException {
         save(row);
@@ -180,11 +199,15 @@ public final class HistoryWriter {
     }
 
     private void append(HistoryRecord record, Entry entry) throws SQLException {
+        append(record, record.moduleVersion(), entry);
+    }
+
+    private void append(HistoryRecord record, ModuleVersion version, Entry entry) throws SQLException {
         List<Object> parameters =
                 new ArrayList<>(List.of(nextSequence, entry.kind().name()));
         parameters.addAll(Rows.key(record.script()));
         parameters.addAll(List.of(
-                record.moduleVersion().toString(),
+                version.toString(),
                 record.checksum(),
                 stamp.who(),
                 stamp.host(),

@@ -82,9 +82,7 @@ final class RecordSteps {
         HistoryRow row = row(step);
         String down =
                 catalog.script(step.script()).map(OfferedScript::downChecksum).orElse("");
-        writer.save(
-                new HistoryRow(row.record().accepting(step.checksum(), down), row.progress()),
-                entry(Kind.ACCEPTED, because));
+        writer.accept(row, step.checksum(), down, step.moduleVersion(), entry(Kind.ACCEPTED, because));
     }
 
     private void resolve(PlannedStep step) throws SQLException, StepFailure {

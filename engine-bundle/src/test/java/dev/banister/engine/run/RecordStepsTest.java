@@ -9,6 +9,7 @@ import dev.banister.api.model.ScriptId;
 import dev.banister.api.model.ScriptState;
 import dev.banister.engine.ModuleFolder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,10 +74,16 @@ class RecordStepsTest {
     @Test
     void acceptsAChangedScript() {
         run(PlanRequest.up());
-        a.up("2020-01-01-g/s", "CREATE TABLE t (id BIGINT);");
+        a.up("2020-01-01-g/s", "CREATE TABLE t (id BIGINT);").version("1.1.0");
         assertThat(runs.states(a)).containsEntry(SCRIPT.toString(), ScriptState.CHANGED);
+        String applied = "SELECT module_version || ' ' || changed_at FROM banister_history";
+        List<String> before = runs.database().column(applied);
 
         run(PlanRequest.accept(SCRIPT, "widened by hand"));
+
+        assertThat(runs.database().column(applied)).isEqualTo(before);
+        assertThat(runs.database().column("SELECT module_version FROM banister_event ORDER BY sequence"))
+                .containsExactly("1.0.0", "1.1.0");
 
         assertThat(runs.states(a)).containsEntry(SCRIPT.toString(), ScriptState.APPLIED);
         assertLast(HistoryEvent.Kind.ACCEPTED, "widened by hand");
