@@ -164,6 +164,19 @@ final class Failures {
                 "Mend the script or what it works on, then run the command again.");
     }
 
+    /** The finding with the way out where the script cannot be gone on with. */
+    static Finding toBeResolved(Finding finding, PlannedStep step) {
+        Finding resolved = Finding.of(
+                finding.code(),
+                finding.severity(),
+                finding.place(),
+                finding.text(),
+                "It cannot be gone on with: finish it by hand and run 'resolve " + step.script()
+                        + " --executed', or undo by hand what it has done and run 'resolve " + step.script()
+                        + " --not-executed'.");
+        return resolved.because(finding.reasons().toArray(String[]::new));
+    }
+
     /** The finding with what stands of its script. */
     static Finding standing(Finding finding, List<String> standing) {
         List<String> facts = new ArrayList<>(finding.reasons());

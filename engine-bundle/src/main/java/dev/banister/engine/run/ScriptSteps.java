@@ -226,6 +226,9 @@ final class ScriptSteps {
         Finding finding = thrown instanceof StoppedException
                 ? Failures.stopped(step, done, direction)
                 : Failures.standing(Failures.thrown(step, thrown, session.dialect()), work.standing(done));
+        if (failed.record().state() == direction.failed() && !failed.progress().resumable()) {
+            finding = Failures.toBeResolved(finding, step);
+        }
         writer.save(failed, new Entry(direction.failedEvent(), duration, Failures.note(finding, work.executed())));
         writer.endScript(true, Optional.empty());
         return new ScriptFailure(finding, thrown);

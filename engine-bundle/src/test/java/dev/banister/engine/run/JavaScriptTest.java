@@ -109,10 +109,16 @@ class JavaScriptTest {
 
     @Test
     void doesNotRunAgainWhatHasChangedTheStructureAndFailed() {
-        up(db -> {
+        RunReport first = up(db -> {
             db.execute("CREATE TABLE u (id INT)");
             throw S.boom();
         });
+
+        assertThat(RunFixture.finding(first, Result.FAILED).remedy()).contains("resolve a/2020-01-01-g/S --executed");
+        assertThat(migrations(new S(db -> {}, db -> {}, false)).findings())
+                .filteredOn(finding -> finding.code().equals(FindingCodes.FAILED))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedy()).contains("resolve a/2020-01-01-g/S --executed"));
 
         RunReport again = up(db -> db.execute("CREATE TABLE u2 (id INT)"));
 
