@@ -127,7 +127,10 @@ final class CreateCommand implements Callable<Answer> {
             text.line("renamed " + renumbering.from() + " to " + renumbering.to());
             renumbering.files().forEach(file -> text.detail("  " + file));
             renumbering.mentions().forEach(file -> text.line("still named in " + file));
-            text.line("if it was applied anywhere, add formerly=" + renumbering.from() + " to its group.properties");
+            text.line("if it was applied anywhere, add formerly=" + renumbering.from() + " to "
+                    + (renumbering.inFolder()
+                            ? "its group.properties"
+                            : "the group.properties of a folder " + renumbering.to() + ", which its files go into"));
         }
     }
 }

@@ -21,7 +21,11 @@ import java.util.stream.Stream;
 record ModuleFolder(Path migrations, Path root) {
 
     private static final List<String> PLACES = List.of("migrations", "src/main/resources/migrations");
-    private static final List<String> MARKS_OF_A_ROOT = List.of("pom.xml", "bnd.bnd", "META-INF", "src");
+    private static final List<String> MARKS_OF_A_ROOT =
+            List.of("pom.xml", "bnd.bnd", "META-INF", "src", "manifest.txt", "MANIFEST.MF");
+    /** The manifest of a module that is packed by {@code jar}, as its author has it beside the folder of migrations. */
+    private static final List<String> MADE_BY_HAND = List.of("manifest.txt", "MANIFEST.MF");
+
     private static final Pattern FILE_OF_ITS_OWN = Pattern.compile("(.+?)\\.(up|down)(\\.[a-z0-9]+)?\\.sql");
     private static final List<String> MANIFESTS = List.of(
             "bnd.bnd",
@@ -47,6 +51,9 @@ record ModuleFolder(Path migrations, Path root) {
                 return new ModuleFolder(folder.resolve(place), folder);
             }
         }
+        if (MADE_BY_HAND.stream().map(folder::resolve).anyMatch(Files::exists)) {
+            return new ModuleFolder(folder.resolve(PLACES.get(0)), folder);
+        }
         if (isRoot(folder)) {
             throw Refusals.badFolder(
                     folder,
@@ -61,7 +68,7 @@ record ModuleFolder(Path migrations, Path root) {
         return MARKS_OF_A_ROOT.stream().anyMatch(mark -> Files.exists(folder.resolve(mark)));
     }
 
-    /** The nearest folder above that looks like a module's, or else the one that holds this. */
+    /** The nearest folder above that looks like a module's; or else this one, or what holds it where it is only a part. */
     static Path rootAbove(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         for (Path above = absolute.getParent(); above != null; above = above.getParent()) {
@@ -69,12 +76,16 @@ record ModuleFolder(Path migrations, Path root) {
                 return above;
             }
         }
-        return Optional.ofNullable(absolute.getParent()).orElse(absolute);
+        boolean part = absolute.endsWith(PLACES.get(0));
+        return Optional.ofNullable(absolute.getParent()).filter(parent -> part).orElse(absolute);
     }
 
     /** The groups that stand there, in their order, each with its folder or its files; what is no group is left out. */
     TreeMap<GroupName, List<Path>> groups() {
         TreeMap<GroupName, List<Path>> groups = new TreeMap<>();
+        if (!Files.isDirectory(migrations)) {
+            return groups;
+        }
         try (Stream<Path> entries = Files.list(migrations)) {
             entries.sorted()
                     .forEach(entry -> groupName(entry)

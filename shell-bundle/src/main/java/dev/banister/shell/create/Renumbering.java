@@ -43,6 +43,11 @@ public record Renumbering(GroupName from, GroupName to, List<Path> files, List<P
         return new Renumbering(from, to, renamed, mentions(module.migrations(), from));
     }
 
+    /** Has the group a folder, which can say more of it? Else it is a file. */
+    public boolean inFolder() {
+        return files.stream().anyMatch(Files::isDirectory);
+    }
+
     private static RuntimeException unknown(
             ModuleFolder module, String group, NavigableMap<GroupName, List<Path>> groups) {
         List<String> all = groups.keySet().stream().map(GroupName::text).toList();

@@ -72,6 +72,27 @@ class CreateTest {
     }
 
     @Test
+    void makesTheFolderOfAModuleThatIsPackedByHand() throws IOException {
+        file("news/manifest.txt", "Bundle-SymbolicName: org.example.news\n");
+
+        Typed.Result result = run("create", "news", "create-news");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(home.resolve("news/migrations/2026-11-21-create-news/create-news.up.sql"))
+                .content()
+                .startsWith("-- org.example.news/2026-11-21-create-news/create-news: ");
+    }
+
+    @Test
+    void callsAModuleByItsBareFolder() throws IOException {
+        folder("num");
+
+        run("create", "num", "one");
+
+        assertThat(home.resolve("num/2026-11-21-one/one.up.sql")).content().startsWith("-- num/2026-11-21-one/one: ");
+    }
+
+    @Test
     void takesNoNameFromAnotherProject() throws IOException {
         folder("all/news/migrations");
         file("all/bnd.bnd", "Bundle-SymbolicName: org.example.all\n");
@@ -213,7 +234,9 @@ class CreateTest {
         file("migrations/20080906120000_two.up.sql", "SELECT 2");
         file("migrations/20080906120000_two.down.h2.sql", "SELECT 3");
 
-        run("create", "--renumber", ".", "20080906120000_two");
+        Typed.Result result = run("create", "--renumber", ".", "20080906120000_two");
+
+        assertThat(result.out()).contains("the group.properties of a folder 20261121102030_two");
 
         assertThat(home.resolve("migrations/20261121102030_two.up.sql")).hasContent("SELECT 2");
         assertThat(home.resolve("migrations/20261121102030_two.down.h2.sql")).hasContent("SELECT 3");
