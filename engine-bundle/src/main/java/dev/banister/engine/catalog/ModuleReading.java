@@ -63,7 +63,7 @@ record ModuleReading(OfferedModule module, List<Finding> findings) {
             boolean wellFormed = GroupName.isWellFormed(group.name());
             Place place = module.group(group.name());
             String remedy = group.folder()
-                    ? "Rename " + location(group, index) + " to YYYY-MM-DD-name."
+                    ? "Rename " + location(group, index) + " to YYYY-MM-DD-name" + ending(location(group, index)) + "."
                     : "Change the name in @Group, or the service property banister.group, to YYYY-MM-DD-name.";
             findings.add(CatalogFindings.error(
                     wellFormed ? FindingCodes.GROUP_WITHOUT_DATE : FindingCodes.INVALID_NAME,
@@ -72,6 +72,12 @@ record ModuleReading(OfferedModule module, List<Finding> findings) {
                     remedy));
             return Optional.empty();
         }
+    }
+
+    /** What a file keeps when it is renamed: it is the up or the down of something. */
+    private static String ending(String location) {
+        int dot = location.indexOf('.', location.lastIndexOf('/') + 1);
+        return dot >= 0 && location.endsWith(".sql") ? location.substring(dot) : "";
     }
 
     /** The folder of a group, or the file that is one. */

@@ -10,6 +10,7 @@ import dev.banister.engine.script.SqlScript;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Finds and reads the files of a script in SQL. */
 final class SqlScriptReader {
@@ -107,7 +108,12 @@ final class SqlScriptReader {
                         severity,
                         Place.of(id),
                         "the script has no " + direction + " for this database and " + effect,
-                        "Add " + id.name() + "." + direction + ".sql for every database, or one of the names below.")
+                        "Add " + id.name() + "." + direction
+                                + ".sql for every database, or one for this database alone: "
+                                + files.variants().stream()
+                                        .map(variant -> id.name() + "." + direction + "." + variant + ".sql")
+                                        .collect(Collectors.joining(", "))
+                                + ".")
                 .because(
                         "there is one for: " + CatalogFindings.list(there),
                         "this database takes: " + CatalogFindings.list(files.variants()));

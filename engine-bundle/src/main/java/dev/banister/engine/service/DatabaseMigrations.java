@@ -285,7 +285,12 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
     }
 
     private MigrationException trouble(SQLException e) {
-        return new DatabaseTrouble(settings.name(), dataSource).of(e, knownDialect());
+        DatabaseTrouble trouble = new DatabaseTrouble(settings.name(), dataSource);
+        Optional<String> schema = settings.historySchema()
+                .filter(named -> knownDialect()
+                        .filter(dialect -> dialect.isMissingTable(e))
+                        .isPresent());
+        return schema.isPresent() ? trouble.missingSchema(schema.get(), e) : trouble.of(e, knownDialect());
     }
 
     private Optional<Dialect> knownDialect() {

@@ -37,6 +37,17 @@ record DatabaseTrouble(String database, DataSource dataSource) {
                 .because(address(), message(driver)));
     }
 
+    /** @param schema that our tables are to stand in, as it is configured */
+    RefusedException missingSchema(String schema, SQLException e) {
+        return new RefusedException(Finding.of(
+                        FindingCodes.BAD_CONFIGURATION,
+                        Severity.ERROR,
+                        Place.host(),
+                        "the schema " + schema + " for the history of '" + database + "' is not there",
+                        "Make it with CREATE SCHEMA, or correct 'history-schema' or --history-schema.")
+                .because(address(), message(driver(e))));
+    }
+
     private DatabaseUnreachableException unreachable(SQLException driver) {
         return new DatabaseUnreachableException(Finding.of(
                         FindingCodes.DATABASE_UNREACHABLE,

@@ -38,7 +38,7 @@ final class DownCommand extends PlannedCommand {
     @Override
     void checkWords() {
         requireModuleOrEverything(module.isPresent(), everything, "down");
-        requirePositive(steps, "--steps");
+        requirePositive(steps, "--steps", "one group");
         long extents = Stream.of(steps.isPresent(), target.isPresent(), all)
                 .filter(given -> given)
                 .count();

@@ -33,9 +33,10 @@ abstract class PlannedCommand implements Callable<Answer> {
         return invocation;
     }
 
-    static void requirePositive(Optional<Integer> steps, String what) {
+    /** @param otherwise what is done where it is left out */
+    static void requirePositive(Optional<Integer> steps, String what, String otherwise) {
         steps.filter(number -> number < 1).ifPresent(number -> {
-            throw BadUsage.of(what + " must be at least 1, not " + number, "leave it out to take one group");
+            throw BadUsage.of(what + " must be at least 1, not " + number, "leave it out to take " + otherwise);
         });
     }
 

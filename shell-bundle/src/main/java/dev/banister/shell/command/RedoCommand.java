@@ -24,7 +24,7 @@ final class RedoCommand extends PlannedCommand {
 
     @Override
     void checkWords() {
-        requirePositive(steps, "N");
+        requirePositive(steps, "N", "one group");
     }
 
     @Override

@@ -24,7 +24,7 @@ final class UpCommand extends PlannedCommand {
 
     @Override
     void checkWords() {
-        requirePositive(steps, "--steps");
+        requirePositive(steps, "--steps", "all that is pending");
     }
 
     @Override

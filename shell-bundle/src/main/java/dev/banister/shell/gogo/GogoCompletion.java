@@ -101,6 +101,6 @@ public final class GogoCompletion implements CommandSessionListener {
     }
 
     private static String quoted(String... text) {
-        return "'" + String.join(" ", text).replace("'", "").replace("%n", " ") + "'";
+        return "'" + String.join(" ", text).replace("'", "’").replace("%n", " ") + "'";
     }
 }
