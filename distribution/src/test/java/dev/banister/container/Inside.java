@@ -83,7 +83,11 @@ final class Inside implements AutoCloseable {
     }
 
     Bundle install(String file, BundleJar jar) throws BundleException {
-        return context.installBundle("file:/modules/" + file, new ByteArrayInputStream(jar.bytes()));
+        return install(file, jar.bytes());
+    }
+
+    Bundle install(String file, byte[] jar) throws BundleException {
+        return context.installBundle("file:/modules/" + file, new ByteArrayInputStream(jar));
     }
 
     /** Puts another file in the place of a bundle's, as FileInstall does. */

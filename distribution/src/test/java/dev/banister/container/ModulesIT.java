@@ -1,17 +1,20 @@
 package dev.banister.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.ModuleState;
 import dev.banister.jars.BundleJar;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
 
 @ExtendWith(InsideFramework.class)
 class ModulesIT {
@@ -28,6 +31,22 @@ class ModulesIT {
     @AfterEach
     void close() throws Exception {
         host.close();
+    }
+
+    @Test
+    void isNotHarmedByAJarThatIsCutOff() throws Exception {
+        byte[] whole = newsOne().bytes();
+        byte[] half = Arrays.copyOf(whole, whole.length / 2);
+
+        assertThatThrownBy(() -> host.install("news.jar", half).start()).isInstanceOf(BundleException.class);
+        host.drop(
+                "other.jar",
+                BundleJar.module("org.example.other", "1.0.0")
+                        .up("2010-11-29-other", "other", "CREATE TABLE other (id INTEGER)"));
+
+        host.awaitApplied("other");
+        host.drop("news.jar", newsOne());
+        host.awaitApplied("news", "other");
     }
 
     @Test
