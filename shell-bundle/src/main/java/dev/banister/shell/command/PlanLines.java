@@ -43,6 +43,10 @@ final class PlanLines {
         if (isRun(step)) {
             remarks.append(step.reversible() ? "" : "  (irreversible)");
         }
+        List<String> losses = step.action() == Step.Action.REVERT ? Losses.of(step.statements()) : List.of();
+        if (!losses.isEmpty()) {
+            remarks.append("  drops ").append(String.join(", ", losses));
+        }
         step.reason().ifPresent(reason -> remarks.append("  ").append(reason));
         return remarks.toString();
     }

@@ -90,7 +90,7 @@ class RunningTest {
 
         assertThat(yes.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(yes.out()).startsWith("""
-                - org.example.news/2010-11-29-news/news
+                - org.example.news/2010-11-29-news/news  drops table news
                 + org.example.news/2010-11-28-x/drop  (Java)  (irreversible)
                 2 steps: 1 to revert, 1 to apply
                 This reverts 1 script; the data in what they made is lost. Go on? [y/N]\s""");
