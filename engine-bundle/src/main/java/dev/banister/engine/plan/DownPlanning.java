@@ -1,7 +1,10 @@
 package dev.banister.engine.plan;
 
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.GroupName;
 import dev.banister.api.model.ModuleId;
+import dev.banister.api.model.Place;
 import dev.banister.api.model.Severity;
 import dev.banister.engine.catalog.OfferedScript;
 import dev.banister.engine.history.HistoryRecord;
@@ -66,6 +69,11 @@ final class DownPlanning {
                 .filter(Applied::wasRun)
                 .limit(groups)
                 .toList();
+        boolean onlyMarked =
+                chosen.isEmpty() && !Applied.groups(situation.past(), module).isEmpty();
+        if (onlyMarked) {
+            return Draft.of(List.of(), List.of(neverRun(module)));
+        }
         Reverting reverting = reverting(Optional.of(module), chosen);
         Set<HistoryRecord> rows = reverting.rowsThatRan();
         Draft down = reverting.draft(rows).with(reverting.unfinishedUps(name -> true, Severity.WARNING));
@@ -75,6 +83,15 @@ final class DownPlanning {
         Set<OfferedScript> scripts = new LinkedHashSet<>();
         rows.forEach(row -> scripts.add(situation.catalog().script(row.script()).orElseThrow()));
         return down.then(new UpPlanning(reverting.afterwards(rows)).again(scripts));
+    }
+
+    private static Finding neverRun(ModuleId module) {
+        return Finding.of(
+                FindingCodes.WRONG_STATE,
+                Severity.WARNING,
+                Place.of(module),
+                "is only marked as applied: none of its scripts was run here, so there is nothing to run again",
+                "take the mark away with 'mark " + module + " 0', then 'up " + module + "' runs them");
     }
 
     private Reverting reverting(Optional<ModuleId> module, List<Applied> chosen) {

@@ -13,6 +13,7 @@ import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.ModuleId;
 import dev.banister.engine.catalog.Catalog;
+import dev.banister.engine.history.HistoryRecord.State;
 import dev.banister.engine.history.HistorySnapshot;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,22 @@ class RedoPlanningTest {
         MigrationPlan plan = plan(tower(), applied(tower()), PlanRequest.redo(A));
 
         assertThat(steps(plan)).containsExactly("- a/2024-01-05-x/x", "+ a/2024-01-05-x/x");
+    }
+
+    @Test
+    void saysThatThereIsNothingToRedoOfWhatIsOnlyMarked() {
+        Catalog catalog = catalog(module("a").group("2024-01-01-x"));
+        HistorySnapshot marked = Replay.on(applied(catalog))
+                .put("a/2024-01-01-x/x", State.MARKED, 0)
+                .snapshot();
+
+        MigrationPlan plan = plan(catalog, marked, PlanRequest.redo(A));
+
+        assertThat(plan.refused()).isFalse();
+        assertThat(steps(plan)).isEmpty();
+        assertThat(plan.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text()).contains("only marked"));
     }
 
     @Test

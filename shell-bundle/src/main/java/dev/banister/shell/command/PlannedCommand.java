@@ -47,7 +47,7 @@ abstract class PlannedCommand implements Callable<Answer> {
                     module
                             ? "a module and --everything do not go together"
                             : "neither a module nor --everything is named",
-                    "see '" + invocation.command(command + " --help") + "'");
+                    "see '" + invocation.command("help " + command) + "'");
         }
     }
 }
