@@ -2,6 +2,7 @@ package dev.banister.engine.osgi;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -27,7 +28,10 @@ final class ReducedManifest {
     }
 
     static ReducedManifest of(byte[] bytes) throws IOException {
-        Manifest manifest = new Manifest(new ByteArrayInputStream(bytes));
+        // A last line without an end is read by frameworks, and passed over by this class of the JDK.
+        byte[] ended = Arrays.copyOf(bytes, bytes.length + 1);
+        ended[bytes.length] = '\n';
+        Manifest manifest = new Manifest(new ByteArrayInputStream(ended));
         Attributes main = manifest.getMainAttributes();
         STARTERS.forEach(header -> main.remove(new Attributes.Name(header)));
         set(main, REQUIRE_CAPABILITY, requirements(main.getValue(REQUIRE_CAPABILITY)));

@@ -102,7 +102,8 @@ final class UnreadBundles {
                         "the bundle has a folder of migrations and is not wired to Banister, so nothing of it is run",
                         "Add Require-Capability:"
                                 + " osgi.extender;filter:=\"(&(osgi.extender=banister.migrations)(version>=1.0)(!(version>=2.0)))\""
-                                + " to its manifest; if it is there with resolution:=optional, refresh the bundle.")
+                                + " to its manifest, and end the file that jar is given with a newline, or its last line is lost; if it is there with"
+                                + " resolution:=optional, refresh the bundle.")
                 .because("it has SQL files below " + ModuleConstants.DEFAULT_PATH + "/");
     }
 }

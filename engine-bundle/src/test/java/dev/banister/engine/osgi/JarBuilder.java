@@ -20,6 +20,8 @@ final class JarBuilder {
     private final Manifest manifest = new Manifest();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
+    private boolean endsLastLine = true;
+
     private JarBuilder() {}
 
     static JarBuilder jar() {
@@ -69,12 +71,25 @@ final class JarBuilder {
         }
     }
 
+    /** Takes the end of the last line of the manifest away, as an editor may. */
+    JarBuilder withoutLastLineEnd() {
+        endsLastLine = false;
+        return this;
+    }
+
+    private byte[] manifest() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        manifest.write(bytes);
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        return (endsLastLine ? text : text.stripTrailing()).getBytes(StandardCharsets.UTF_8);
+    }
+
     byte[] build() {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
                 jar.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME));
-                manifest.write(jar);
+                jar.write(manifest());
                 for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                     jar.putNextEntry(new ZipEntry(entry.getKey()));
                     jar.write(entry.getValue());

@@ -48,6 +48,18 @@ class ReducerTest {
     }
 
     @Test
+    void keepsALastLineOfTheManifestThatHasNoEnd() throws IOException {
+        byte[] jar = JarBuilder.module("org.example.news", "1.0.0")
+                .withoutLastLineEnd()
+                .build();
+
+        byte[] reduced = Reducer.reduce(jar);
+
+        assertThat(main(reduced).getValue("Require-Capability")).contains("banister.migrations");
+        assertThat(main(reduced).getValue("Bundle-Version")).isEqualTo("1.0.0");
+    }
+
+    @Test
     void takesTheOtherComponentsOutOfASharedFile() throws IOException {
         byte[] jar = JarBuilder.module("org.example.news", "1.0.0")
                 .header("Service-Component", "OSGI-INF/*.xml")
