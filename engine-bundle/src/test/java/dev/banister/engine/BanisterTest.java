@@ -9,7 +9,9 @@ import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.RunListener;
 import dev.banister.api.admin.RunReport;
 import dev.banister.api.admin.ScriptStatus;
+import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.ModuleId;
+import dev.banister.api.model.RefusedException;
 import dev.banister.api.model.ScriptState;
 import dev.banister.api.model.UsageException;
 import dev.banister.api.module.Database;
@@ -149,6 +151,38 @@ class BanisterTest {
         assertThat(report.succeeded()).isTrue();
         assertThat(database.hasTable("X_CORE")).isTrue();
         assertThat(database.column("SELECT id FROM shop")).containsExactly("7");
+    }
+
+    @Test
+    void findsScriptsThatDoNotUseThePrefix() {
+        Path module = ModuleFolder.in(folder, "org.example.plain")
+                .up("2020-01-01-a/a", "-- banister: placeholders=on\nCREATE TABLE ${prefix}t (v VARCHAR(20));")
+                .up("2020-01-01-a/b", "CREATE TABLE u (v VARCHAR(20));")
+                .up("2020-01-01-a/c", "INSERT INTO u VALUES ('x');")
+                .path();
+
+        MigrationService with =
+                Banister.on(database.dataSource()).prefix("p_").modules(module).open();
+        MigrationService without =
+                Banister.on(database.dataSource()).modules(module).open();
+
+        assertThat(with.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCodes.PREFIX_NOT_USED);
+            assertThat(finding.reasons()).containsExactly("org.example.plain/2020-01-01-a/b");
+        });
+        assertThat(without.findings()).isEmpty();
+    }
+
+    @Test
+    void saysThatTheSchemaOfTheHistoryIsNotThere() {
+        MigrationService migrations = Banister.on(database.dataSource())
+                .historySchema("nowhere")
+                .modules(news())
+                .open();
+
+        assertThatThrownBy(() -> run(migrations, PlanRequest.up()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("the schema nowhere for the history of 'main' is not there");
     }
 
     @Test

@@ -78,6 +78,9 @@ public final class FindingCodes {
     /** A bundle has a folder of migrations and is not wired to the engine. */
     public static final String LOOKS_LIKE_A_MODULE = "looks-like-a-module";
 
+    /** A bundle asks for its migrations to be run, and brings none. */
+    public static final String NO_MIGRATIONS = "no-migrations";
+
     /** A component that provides a group is declared and not available. */
     public static final String GROUP_NOT_AVAILABLE = "group-not-available";
 
@@ -127,6 +130,9 @@ public final class FindingCodes {
 
     /** A script that is about to be applied holds no statement. */
     public static final String NO_STATEMENTS = "no-statements";
+
+    /** The database has a table prefix, and a script does not use it. */
+    public static final String PREFIX_NOT_USED = "prefix-not-used";
 
     /** A script failed and waits to be run again. */
     public static final String FAILED = "failed";

@@ -8,7 +8,7 @@ public enum ModuleState {
     /** Some of its scripts have not run yet. {@code up}, or wait for auto-upgrade. */
     PENDING("pending"),
 
-    /** Installed in an older version than the database was taken to. {@code to MODULE v…} takes the schema back. */
+    /** Installed in an older version than the database was taken to. Install the newer version again. */
     AHEAD("ahead"),
 
     /** Applied, but its bundle is not installed. Install it again, or leave it: its tables stay. */

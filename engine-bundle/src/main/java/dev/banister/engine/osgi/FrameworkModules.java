@@ -1,6 +1,9 @@
 package dev.banister.engine.osgi;
 
 import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.Severity;
 import dev.banister.engine.catalog.GroupOffer;
 import dev.banister.engine.catalog.ModuleOffer;
 import dev.banister.engine.service.FindingLog;
@@ -12,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -174,6 +178,7 @@ public final class FrameworkModules implements ModuleOffers {
             });
         }
         findings.addAll(unread.findings(all, drafts.keySet()));
+        drafts.values().stream().flatMap(draft -> draft.empty().stream()).forEach(findings::add);
         return new Snapshot(offers(drafts), List.copyOf(findings));
     }
 
@@ -224,6 +229,20 @@ public final class FrameworkModules implements ModuleOffers {
 
         Draft(BundleModule module) {
             this.module = module;
+        }
+
+        /** It asks for something to be run, and there is nothing. */
+        Optional<Finding> empty() {
+            return groups.isEmpty() && findings.isEmpty()
+                    ? Optional.of(Finding.of(
+                            FindingCodes.NO_MIGRATIONS,
+                            Severity.WARNING,
+                            Place.of(module.id()),
+                            "the bundle asks for its migrations to be run, and brings none",
+                            "Put them into " + module.path()
+                                    + "/, name another folder with path= in the requirement, or"
+                                    + " publish groups as services."))
+                    : Optional.empty();
         }
 
         /** Code owns the folder of its group, so what it says counts for that too. */

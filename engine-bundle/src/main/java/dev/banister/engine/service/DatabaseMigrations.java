@@ -151,6 +151,9 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
     public List<Finding> findings() {
         List<Finding> all = new ArrayList<>(seen(sight -> sight.overview().findings()));
         all.addAll(connected(this::differences));
+        if (!settings.tablePrefix().isEmpty()) {
+            all.addAll(seen(sight -> UnprefixedScripts.among(sight.catalog(), settings.tablePrefix())));
+        }
         all.addAll(offers.findings());
         return List.copyOf(all);
     }
@@ -242,7 +245,9 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
                             Severity.ERROR,
                             Place.host(),
                             "the database is set to read-only, and nothing was run",
-                            "Switch 'read-only' off for it, run the command again, and switch it on.")
+                            "Switch 'read-only' off where the database is configured, as in"
+                                    + " conf/dev.banister.database-" + settings.name()
+                                    + ".cfg, run the command again, and switch it on.")
                     .because("database: " + settings.name()));
         }
     }

@@ -95,6 +95,17 @@ class HostFindingsTest extends HostFixture {
     }
 
     @Test
+    void findsAModuleThatBringsNothing() throws Exception {
+        configure("on");
+        host.installAndStart(JarBuilder.module("org.example.hollow", "1.0.0"));
+
+        assertThat(finding(host.migrations(), FindingCodes.NO_MIGRATIONS)
+                        .place()
+                        .toString())
+                .isEqualTo("org.example.hollow");
+    }
+
+    @Test
     void findsBundlesThatOnlyLookLikeModules() throws Exception {
         configure("on");
         host.installAndStart(JarBuilder.bundle("org.example.forgot", "1.0.0")
