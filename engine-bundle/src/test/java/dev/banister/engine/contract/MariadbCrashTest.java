@@ -107,6 +107,15 @@ class MariadbCrashTest {
         return connection;
     }
 
+    /** The server lets go of a session's lock last. */
+    private void awaitEnd(ModuleFolder module) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (host.states(module).get(SCRIPT) == ScriptState.RUNNING) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            host.column("SELECT SLEEP(0.02)");
+        }
+    }
+
     /** Asked through the server, which waits itself where it must. */
     private void awaitProcesses(String like, int count) {
         String sql = "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE db = DATABASE() AND info LIKE '" + like
@@ -134,6 +143,8 @@ class MariadbCrashTest {
             // The session lives on at the server, and nobody may come in between.
             assertThat(host.states(a)).containsEntry(SCRIPT, ScriptState.RUNNING);
         }
+        awaitProcesses("/* banister */%", 0);
+        awaitEnd(a);
 
         RunReport report = host.up(a);
 
@@ -157,6 +168,7 @@ class MariadbCrashTest {
             assertThat(host.states(a)).containsEntry(SCRIPT, ScriptState.RUNNING);
         }
         awaitProcesses("/* banister */%", 0);
+        awaitEnd(a);
 
         assertThat(host.column("SELECT CONCAT(statements_done, '/', in_flight) FROM banister_history"))
                 .containsExactly("2/3");
