@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banister.engine.catalog.BigScriptReading;
 import java.io.BufferedWriter;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +32,7 @@ class SmallHeapTest {
             out.write("\\.\nSELECT 1;\n");
         }
 
-        String told = runWith64Megabytes(BigScriptReading.class, file.toString());
+        String told = SmallJvm.run(BigScriptReading.class, file.toString());
 
         assertThat(Files.size(file)).isGreaterThan(200_000_000);
         assertThat(told).isEqualTo("110002 110002 " + 120_000L * LINE.length() + " 230003");
@@ -55,37 +49,12 @@ class SmallHeapTest {
             }
         }
 
-        String told = runWith64Megabytes(
+        String told = SmallJvm.run(
                 BigScriptRun.class,
                 module.path().toString(),
                 folder.resolve("news.db").toString());
 
         assertThat(Files.size(file)).isGreaterThan(90_000_000);
         assertThat(told).isEqualTo("true [110000]");
-    }
-
-    private static String runWith64Megabytes(Class<?> program, String... arguments)
-            throws IOException, InterruptedException {
-        Path output = Files.createTempFile("banister-small-heap-", ".txt");
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-            String told = Files.readString(output, StandardCharsets.UTF_8);
-            assertThat(process.exitValue()).as(told).isZero();
-            return told.lines().reduce("", (before, line) -> line);
-        } finally {
-            process.destroyForcibly();
-            Files.delete(output);
-        }
     }
 }

@@ -55,6 +55,12 @@ public final class FindingCodes {
     /** A script has BEGIN, COMMIT or the like, which would break the engine's own transaction. */
     public static final String TRANSACTION_CONTROL = "transaction-control";
 
+    /** A script has a statement that would take from the engine what it works with, or reach beyond the script. */
+    public static final String NOT_IN_A_SCRIPT = "not-in-a-script";
+
+    /** A statement of a script is not sent, since the lease does what it is for. */
+    public static final String LEFT_OUT = "left-out";
+
     /** A script has a command of the database's own client, such as a backslash command of psql. */
     public static final String CLIENT_COMMAND = "client-command";
 
@@ -175,11 +181,17 @@ public final class FindingCodes {
     /** The database can be reached, and does not let its user do what the engine needs. */
     public static final String NOT_PERMITTED = "not-permitted";
 
+    /** The database has no room for the engine's own tables. */
+    public static final String DATABASE_FULL = "database-full";
+
     /** The host's configuration of a database has a value that is missing or makes no sense. */
     public static final String BAD_CONFIGURATION = "bad-configuration";
 
     /** The database product is not one that the engine knows. */
     public static final String UNKNOWN_DATABASE = "unknown-database";
+
+    /** Sessions of the database are set so that scripts would be read otherwise than they are written. */
+    public static final String UNSUITABLE_SESSION = "unsuitable-session";
 
     /** The database cannot make a change of structure as it is said. */
     public static final String NOT_HONOURED = "not-honoured";

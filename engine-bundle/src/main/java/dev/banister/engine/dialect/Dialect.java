@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One database product, as answers to small questions. Callers ask these, never for the product. Beside each class lies
@@ -26,6 +27,13 @@ public interface Dialect {
 
     /** How the product writes its scripts. */
     ScriptSyntax scriptSyntax();
+
+    /**
+     * Looks whether sessions are set so that a script means what it says.
+     *
+     * @throws dev.banister.api.model.RefusedException if they are not
+     */
+    default void requireSuitable(Connection connection) throws SQLException {}
 
     /** Can a change of structure be rolled back? If not, each one commits what came before it. */
     boolean rollsBackStructure();
@@ -74,6 +82,11 @@ public interface Dialect {
     /** What the database says is wrong: one line, without the statement. */
     String message(SQLException exception);
 
+    /** Which of the lines that stand behind a statement the database says it does not take, counted from 1. */
+    default OptionalInt dataLine(SQLException exception) {
+        return OptionalInt.empty();
+    }
+
     /** Does the database say that a table or schema is not there? */
     boolean isMissingTable(SQLException exception);
 
@@ -96,6 +109,11 @@ public interface Dialect {
     default boolean isNotPermitted(SQLException exception) {
         String state = exception.getSQLState();
         return "42501".equals(state) || "25006".equals(state);
+    }
+
+    /** Does the database say that it has no room for what it is to keep? The state is PostgreSQL's. */
+    default boolean isFull(SQLException exception) {
+        return "53100".equals(exception.getSQLState());
     }
 
     /** Text that tells this connection's session from every other one that the database has ever had. */

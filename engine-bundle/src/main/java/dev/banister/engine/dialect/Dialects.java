@@ -55,6 +55,8 @@ public final class Dialects {
                             "Let the data source lead to one of the databases that are known.")
                     .because("the driver calls it: " + name, "known: " + String.join(", ", KNOWN.keySet())));
         }
-        return known.of(Product.of(meta), connection);
+        Dialect dialect = known.of(Product.of(meta), connection);
+        dialect.requireSuitable(connection);
+        return dialect;
     }
 }

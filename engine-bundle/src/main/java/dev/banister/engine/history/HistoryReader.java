@@ -69,7 +69,7 @@ final class HistoryReader {
                 ResultSet row = statement.executeQuery()) {
             found = row.next() ? Optional.of(found(row)) : Optional.empty();
         } catch (SQLException e) {
-            endTransaction(connection);
+            endTransaction(connection, e);
             if (dialect.isMissingTable(e)) {
                 damage.requireUnused(connection);
                 return Optional.empty();
@@ -104,9 +104,15 @@ final class HistoryReader {
     }
 
     /** Some products take nothing but a rollback after a statement that they refused. */
-    static void endTransaction(Connection connection) throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
+    static void endTransaction(Connection connection, SQLException refused) throws SQLException {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            // What has become of the transaction is told by why the statement was refused, and not by this.
+            refused.addSuppressed(e);
+            throw refused;
         }
     }
 
@@ -169,7 +175,7 @@ final class HistoryReader {
             }
         } catch (SQLException e) {
             LOG.debug("The database was not asked about a statement in flight", e);
-            endTransaction(connection);
+            endTransaction(connection, e);
             return Optional.empty();
         }
     }

@@ -107,7 +107,7 @@ public final class HistoryStore {
                 connection.commit();
             }
         } catch (SQLException e) {
-            HistoryReader.endTransaction(connection);
+            HistoryReader.endTransaction(connection, e);
             // Somebody else was a moment faster.
             if (!dialect.isDuplicateKey(e)) {
                 throw e;

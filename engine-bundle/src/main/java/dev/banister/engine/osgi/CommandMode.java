@@ -2,6 +2,7 @@ package dev.banister.engine.osgi;
 
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.MigrationException;
 import dev.banister.api.model.Place;
 import dev.banister.api.model.Severity;
 import dev.banister.api.model.UsageException;
@@ -91,16 +92,17 @@ public final class CommandMode {
     }
 
     private void prepare() {
+        Set<String> names = Set.of(wanted());
         try {
-            Set<String> names = configure();
+            names = configure();
             new ModuleJars(engine, modules).install(folder("banister.modules", "modules"));
             databases.publish(names);
-        } catch (RuntimeException | LinkageError defect) {
+        } catch (RuntimeException | Error defect) {
             if (closing) {
                 return;
             }
+            databases.publishAsFailed(names, () -> new MigrationException(unprepared(defect)));
             LOG.error("the command could not be prepared", defect);
-            databases.publish(Set.of(unavailable(defect.toString())));
         }
     }
 
@@ -142,8 +144,7 @@ public final class CommandMode {
 
     /** Says so of the database that is asked for, and names it. */
     private String unavailable(String reason) {
-        String wanted = engine.getProperty("banister.database");
-        String name = wanted == null ? PoolConfig.MAIN : wanted;
+        String name = wanted();
         Finding finding = Finding.of(
                         FindingCodes.BAD_CONFIGURATION,
                         Severity.ERROR,
@@ -153,6 +154,24 @@ public final class CommandMode {
                 .because(reason);
         databases.unavailable(name, this, () -> new UsageException(finding));
         return name;
+    }
+
+    private static Finding unprepared(Throwable defect) {
+        boolean memory = defect instanceof OutOfMemoryError;
+        return Finding.of(
+                        FindingCodes.UNEXPECTED,
+                        Severity.ERROR,
+                        Place.host(),
+                        "the command could not be prepared",
+                        memory
+                                ? "Give the JVM more memory, such as JAVA_OPTS=-Xmx512m."
+                                : "Look into the log, and report it: this is a mistake in Banister.")
+                .because(defect.toString());
+    }
+
+    private String wanted() {
+        String wanted = engine.getProperty("banister.database");
+        return wanted == null ? PoolConfig.MAIN : wanted;
     }
 
     private @Nullable String property(String name) {

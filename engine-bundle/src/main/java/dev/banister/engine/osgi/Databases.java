@@ -1,11 +1,7 @@
 package dev.banister.engine.osgi;
 
-import dev.banister.api.model.DatabaseUnreachableException;
 import dev.banister.api.model.Finding;
-import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.MigrationException;
-import dev.banister.api.model.Place;
-import dev.banister.api.model.Severity;
 import dev.banister.api.model.UsageException;
 import dev.banister.api.module.ModuleConstants;
 import dev.banister.engine.service.ModuleFilter;
@@ -61,6 +57,7 @@ public final class Databases {
     private final FrameworkStart start;
     private final StopGuard guard;
     private @Nullable Set<String> awaited;
+    private @Nullable Failure unprepared;
     private volatile boolean started;
     private volatile boolean closing;
 
@@ -97,6 +94,13 @@ public final class Databases {
     synchronized void publish(Set<String> names) {
         awaited = Set.copyOf(names);
         publishIfComplete();
+    }
+
+    /** As {@link #publish}, but whatever they are asked, each says only why nothing can be done. */
+    synchronized void publishAsFailed(Set<String> names, Supplier<? extends MigrationException> why) {
+        unprepared = new Failure(this, why);
+        names.forEach(this::decide);
+        publish(names);
     }
 
     /**
@@ -155,10 +159,10 @@ public final class Databases {
         neighbourhood.found(DoubleSources.among(sources.keySet()));
         Open current = open.get(name);
         if (best.isEmpty() && !closing && current != null && isAnothers(current.of)) {
-            failures.putIfAbsent(name, new Failure(this, () -> withdrawn(name)));
+            failures.putIfAbsent(name, new Failure(this, () -> OpenDatabase.withdrawn(name)));
         }
-        Failure failure = failures.get(name);
-        if (best.isPresent()) {
+        Failure failure = unprepared == null ? failures.get(name) : unprepared;
+        if (best.isPresent() && unprepared == null) {
             ServiceReference<DataSource> reference = best.get().getKey();
             if (current == null || !current.of.equals(reference)) {
                 failures.computeIfPresent(name, (same, said) -> said.owner == this ? null : said);
@@ -182,16 +186,6 @@ public final class Databases {
             throw failure.why.get();
         });
         return OpenDatabase.unavailable(name, failure.why);
-    }
-
-    /** Whoever published it has taken it back: the database is out of reach, and nobody has said that it is no more. */
-    private static DatabaseUnreachableException withdrawn(String name) {
-        return new DatabaseUnreachableException(Finding.of(
-                FindingCodes.DATABASE_UNREACHABLE,
-                Severity.ERROR,
-                Place.host(),
-                "the data source of the database '" + name + "' is gone",
-                "Start the bundle that publishes the DataSource with " + ModuleConstants.DATABASE + "=" + name + "."));
     }
 
     /** What waits for another database may go on now. */

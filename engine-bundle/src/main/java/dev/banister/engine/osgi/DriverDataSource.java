@@ -6,15 +6,21 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a pool takes its connections from. Asking the driver itself is the one way that is the same for all of them: the
  * data sources that they make know some of the properties each, and not the same ones.
  */
-final class DriverDataSource implements DataSource {
+final class DriverDataSource implements DataSource, AutoCloseable {
+
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(DriverDataSource.class);
+
+    private final AtomicReference<@Nullable Connection> next = new AtomicReference<>();
 
     private final Driver driver;
     private final String url;
@@ -30,8 +36,18 @@ final class DriverDataSource implements DataSource {
         this.properties = properties;
     }
 
+    /** The next to ask gets this connection. */
+    void giveNext(Connection connection) {
+        next.set(connection);
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
+        Connection given = next.getAndSet(null);
+        return given == null ? connect() : given;
+    }
+
+    private Connection connect() throws SQLException {
         Properties own = new Properties();
         own.putAll(properties);
         Connection connection = driver.connect(url, own);
@@ -39,6 +55,16 @@ final class DriverDataSource implements DataSource {
             throw new SQLException("the driver does not take the URL", "08001");
         }
         return connection;
+    }
+
+    /** Nobody asks any more. */
+    @Override
+    public void close() {
+        try (Connection unused = next.getAndSet(null)) {
+            // Closed unless there is none.
+        } catch (SQLException e) {
+            LOG.debug("A connection that nobody has used could not be closed", e);
+        }
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.banister.engine.osgi;
 
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.Place;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.jar.JarInputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,25 +71,38 @@ final class ModuleJars {
     }
 
     private Bundle install(Path jar, Set<String> host) throws IOException, BundleException {
-        byte[] reduced = Reducer.reduce(Files.readAllBytes(jar));
-        String name = symbolicName(reduced);
+        Path reduced = Files.createTempFile("banister-", ".jar");
+        try {
+            requireUsable(reduce(jar, reduced), host);
+            try (InputStream in = Files.newInputStream(reduced)) {
+                return engine.installBundle(LOCATION + jar.getFileName(), in);
+            }
+        } finally {
+            Files.deleteIfExists(reduced);
+        }
+    }
+
+    private static Manifest reduce(Path jar, Path into) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(into))) {
+            return Reducer.reduce(jar, out);
+        }
+    }
+
+    private static void requireUsable(Manifest manifest, Set<String> host) throws IOException {
+        String name = symbolicName(manifest);
         if (name == null) {
             throw new IOException("it is no bundle: its manifest has no " + SYMBOLIC_NAME);
         }
         if (host.contains(name)) {
             throw new IOException(name + " is part of the host, and never taken from the folder of modules");
         }
-        return engine.installBundle(LOCATION + jar.getFileName(), new ByteArrayInputStream(reduced));
     }
 
-    private static @Nullable String symbolicName(byte[] jar) throws IOException {
-        try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar))) {
-            String header = in.getManifest().getMainAttributes().getValue(SYMBOLIC_NAME);
-            return HeaderClause.parse(header).stream()
-                    .flatMap(clause -> clause.names().stream())
-                    .findFirst()
-                    .orElse(null);
-        }
+    private static @Nullable String symbolicName(Manifest manifest) {
+        return HeaderClause.parse(manifest.getMainAttributes().getValue(SYMBOLIC_NAME)).stream()
+                .flatMap(clause -> clause.names().stream())
+                .findFirst()
+                .orElse(null);
     }
 
     private void start(Bundle bundle, Path jar) {

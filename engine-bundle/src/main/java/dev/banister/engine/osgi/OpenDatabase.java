@@ -2,7 +2,12 @@ package dev.banister.engine.osgi;
 
 import dev.banister.api.admin.MigrationService;
 import dev.banister.api.admin.Step;
+import dev.banister.api.model.DatabaseUnreachableException;
+import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.MigrationException;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.Severity;
 import dev.banister.api.module.ModuleConstants;
 import dev.banister.engine.service.AutoUpgrade;
 import dev.banister.engine.service.DatabaseMigrations;
@@ -70,6 +75,16 @@ final class OpenDatabase implements AutoCloseable {
         DatabaseUpgrade upgrade = alone ? new DatabaseUpgrade(modules, options.settle(), options.autoUpgrade()) : null;
         Duration stopWait = options.stopWait();
         return new OpenDatabase(migrations, host.runEnded(), () -> migrations.close(stopWait), stopWait, upgrade);
+    }
+
+    /** Whoever published it has taken it back: the database is out of reach, and nobody has said that it is no more. */
+    static DatabaseUnreachableException withdrawn(String name) {
+        return new DatabaseUnreachableException(Finding.of(
+                FindingCodes.DATABASE_UNREACHABLE,
+                Severity.ERROR,
+                Place.host(),
+                "the data source of the database '" + name + "' is gone",
+                "Start the bundle that publishes the DataSource with " + ModuleConstants.DATABASE + "=" + name + "."));
     }
 
     /** Stands for a database that cannot be used. */

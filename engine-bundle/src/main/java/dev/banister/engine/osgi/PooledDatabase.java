@@ -68,7 +68,7 @@ public final class PooledDatabase {
 
     private record Pool(
             ServiceReference<DataSourceFactory> factory,
-            HikariDataSource connections,
+            TriedPool connections,
             ServiceRegistration<DataSource> registration) {}
 
     @Activate
@@ -159,7 +159,7 @@ public final class PooledDatabase {
             return;
         }
         try {
-            HikariDataSource connections = connections(driver(factory));
+            TriedPool connections = connections(driver(factory));
             ServiceRegistration<DataSource> registration =
                     engine.registerService(DataSource.class, connections, properties());
             pool = new Pool(reference, connections, registration);
@@ -184,7 +184,7 @@ public final class PooledDatabase {
         return driver;
     }
 
-    private HikariDataSource connections(Driver driver) {
+    private TriedPool connections(Driver driver) {
         JdbcDriver known = config.driver().orElseThrow();
         Properties jdbc = known.properties(config.url());
         if (!config.user().isEmpty()) {
@@ -195,7 +195,8 @@ public final class PooledDatabase {
         }
         HikariDataSource connections = new HikariDataSource();
         connections.setPoolName("banister-" + config.name());
-        connections.setDataSource(new DriverDataSource(driver, config.url(), jdbc));
+        DriverDataSource direct = new DriverDataSource(driver, config.url(), jdbc);
+        connections.setDataSource(direct);
         // The pool does not use it, messages do: they say where the database is.
         connections.setJdbcUrl(DatabaseAddress.shown(config.url()));
         connections.setMaximumPoolSize(known.mostConnections());
@@ -204,7 +205,7 @@ public final class PooledDatabase {
         connections.setConnectionTimeout(CONNECT_TIMEOUT_MS);
         // Not to fail at the start: the database may come up later.
         connections.setInitializationFailTimeout(-1);
-        return connections;
+        return new TriedPool(direct, connections);
     }
 
     private Dictionary<String, Object> properties() {

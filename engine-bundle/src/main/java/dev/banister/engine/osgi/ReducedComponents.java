@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -32,33 +33,28 @@ final class ReducedComponents {
     private ReducedComponents() {}
 
     /**
-     * Takes components out of the entries.
+     * Takes components out of the files that declare them.
      *
+     * @param names of the entries that are kept
      * @param declared files and patterns, from the manifest
-     * @return the files that still declare components
+     * @return what each such file holds then; nothing if no component is left in it
      */
-    static List<String> reduce(SortedMap<String, byte[]> entries, List<String> declared) throws IOException {
-        List<String> left = new ArrayList<>();
-        for (String file : files(entries, declared)) {
-            byte[] content = entries.remove(file);
-            if (content != null) {
-                byte[] reduced = reduce(file, content);
-                if (reduced.length > 0) {
-                    entries.put(file, reduced);
-                    left.add(file);
-                }
-            }
+    static SortedMap<String, byte[]> reduce(Set<String> names, ModuleZip entries, List<String> declared)
+            throws IOException {
+        SortedMap<String, byte[]> reduced = new TreeMap<>();
+        for (String file : files(names, declared)) {
+            reduced.put(file, reduce(file, entries.content(file)));
         }
-        return left;
+        return reduced;
     }
 
-    private static Set<String> files(SortedMap<String, byte[]> entries, List<String> declared) {
+    private static Set<String> files(Set<String> names, List<String> declared) {
         Set<String> files = new TreeSet<>();
         for (String path : declared) {
             String name = path.startsWith("/") ? path.substring(1) : path;
             // A star stands for any text within the last part of the path, as in Bundle.findEntries.
             Pattern pattern = Pattern.compile("\\Q" + name.replace("*", "\\E[^/]*\\Q") + "\\E");
-            entries.keySet().stream().filter(pattern.asMatchPredicate()).forEach(files::add);
+            names.stream().filter(pattern.asMatchPredicate()).forEach(files::add);
         }
         return files;
     }

@@ -1,18 +1,20 @@
 package dev.banister.engine.osgi;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -32,98 +34,75 @@ final class Reducer {
     private Reducer() {}
 
     /**
-     * @param jar the whole of it
+     * Writes what is left of a jar. No more of it is held at a time than its manifest and its descriptions of components.
+     *
+     * @return the manifest of what is left
      * @throws IOException if the jar is damaged, has no manifest, or declares components that cannot be read; the
      *     message is fit for users
      */
-    static byte[] reduce(byte[] jar) throws IOException {
-        SortedMap<String, byte[]> entries = JarEntries.read(jar);
-        byte[] manifestBytes = entries.remove(JarFile.MANIFEST_NAME);
-        if (manifestBytes == null) {
-            throw new IOException("it has no " + JarFile.MANIFEST_NAME);
-        }
-        ReducedManifest manifest = ReducedManifest.of(manifestBytes);
-        entries.keySet().removeIf(name -> isSignature(name) || name.startsWith(BLUEPRINTS));
-        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-            if (VERSIONED_MANIFEST.matcher(entry.getKey()).matches()) {
-                entry.setValue(bytes(ReducedManifest.of(entry.getValue()).reduced()));
+    static Manifest reduce(Path jar, OutputStream to) throws IOException {
+        try (ModuleZip whole = new ModuleZip(jar)) {
+            ReducedManifest manifest = ReducedManifest.of(whole.content(JarFile.MANIFEST_NAME));
+            SortedSet<String> kept = new TreeSet<>(whole.names());
+            kept.remove(JarFile.MANIFEST_NAME);
+            kept.removeIf(name -> isSignature(name) || name.startsWith(BLUEPRINTS));
+            SortedMap<String, byte[]> changed = ReducedComponents.reduce(kept, whole, manifest.components());
+            manifest.components(declaring(changed));
+            for (String name : kept) {
+                if (VERSIONED_MANIFEST.matcher(name).matches()) {
+                    changed.put(
+                            name, bytes(ReducedManifest.of(whole.content(name)).reduced()));
+                }
             }
+            write(whole, manifest.reduced(), kept, changed, to);
+            return manifest.reduced();
         }
-        manifest.components(ReducedComponents.reduce(entries, manifest.components()));
-        return write(manifest.reduced(), entries);
+    }
+
+    /** What of them declares anything yet. */
+    private static List<String> declaring(SortedMap<String, byte[]> components) {
+        return components.entrySet().stream()
+                .filter(file -> file.getValue().length > 0)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static boolean isSignature(String name) {
         return SIGNATURE.matcher(name.toUpperCase(Locale.ROOT)).matches();
     }
 
-    private static byte[] write(Manifest manifest, SortedMap<String, byte[]> entries) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
-            write(jar, JarFile.MANIFEST_NAME, bytes(manifest));
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                write(jar, entry.getKey(), entry.getValue());
+    private static void write(
+            ModuleZip whole,
+            Manifest manifest,
+            SortedSet<String> kept,
+            SortedMap<String, byte[]> changed,
+            OutputStream to)
+            throws IOException {
+        ZipOutputStream jar = new ZipOutputStream(to);
+        begin(jar, JarFile.MANIFEST_NAME);
+        jar.write(bytes(manifest));
+        for (String name : kept) {
+            byte[] content = changed.get(name);
+            if (content == null) {
+                begin(jar, name);
+                whole.copy(name, jar);
+            } else if (content.length > 0) {
+                begin(jar, name);
+                jar.write(content);
             }
         }
-        return bytes.toByteArray();
+        jar.finish();
     }
 
-    private static void write(ZipOutputStream jar, String name, byte[] content) throws IOException {
+    private static void begin(ZipOutputStream jar, String name) throws IOException {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(ANY_TIME);
         jar.putNextEntry(entry);
-        jar.write(content);
-        jar.closeEntry();
     }
 
     private static byte[] bytes(Manifest manifest) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         manifest.write(bytes);
         return bytes.toByteArray();
-    }
-
-    /** Reads a jar whole, and notices if it is not whole. */
-    private static final class JarEntries {
-
-        private static final int END_LENGTH = 22;
-        private static final int LONGEST_COMMENT = 0xFFFF;
-        private static final int COUNT_OFFSET = 10;
-        private static final int MANY = 0xFFFF;
-
-        private JarEntries() {}
-
-        static SortedMap<String, byte[]> read(byte[] jar) throws IOException {
-            int expected = announced(jar);
-            SortedMap<String, byte[]> entries = new TreeMap<>();
-            int count = 0;
-            try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(jar))) {
-                for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                    entries.put(canonical(entry.getName()), in.readAllBytes());
-                    count++;
-                }
-            } catch (IOException | IllegalArgumentException damaged) {
-                throw new IOException("it is damaged: " + damaged.getMessage(), damaged);
-            }
-            // A stream ends without complaint where bytes are missing between two entries; the directory at the end
-            // tells.
-            if (expected != MANY && expected != count) {
-                throw new IOException("it is damaged: " + count + " entries instead of " + expected);
-            }
-            return entries;
-        }
-
-        private static String canonical(String name) {
-            return name.equalsIgnoreCase(JarFile.MANIFEST_NAME) ? JarFile.MANIFEST_NAME : name;
-        }
-
-        private static int announced(byte[] jar) throws IOException {
-            int last = jar.length - END_LENGTH;
-            for (int at = last; at >= Math.max(0, last - LONGEST_COMMENT); at--) {
-                if (jar[at] == 'P' && jar[at + 1] == 'K' && jar[at + 2] == 5 && jar[at + 3] == 6) {
-                    return (jar[at + COUNT_OFFSET] & 0xFF) | (jar[at + COUNT_OFFSET + 1] & 0xFF) << 8;
-                }
-            }
-            throw new IOException("it is no jar, or only a part of one");
-        }
     }
 }

@@ -184,14 +184,27 @@ final class Failures {
         return finding.because(facts.toArray(String[]::new));
     }
 
-    static Finding notRecorded(PlannedStep step, String message) {
+    /** Of a connection that is of no use any more: what showed it first says where, and why. */
+    static Finding broken(PlannedStep step, SQLException e, Dialect dialect) {
+        Throwable first = e instanceof BrokenOffException brokenOff ? brokenOff.first() : e;
+        List<String> facts = new ArrayList<>();
+        Place place = Place.of(step.script());
+        if (first instanceof MigrationException known && !known.findings().isEmpty()) {
+            Finding refused = known.findings().get(0);
+            place = refused.place();
+            facts.add(refused.text());
+            facts.addAll(refused.reasons());
+        } else {
+            facts.add("the database: "
+                    + (first instanceof SQLException sql ? dialect.message(sql) : firstLine(first.getMessage())));
+        }
         return error(
                         FindingCodes.DATABASE_UNREACHABLE,
-                        Place.of(step.script()),
+                        place,
                         "the connection to the database broke, and the run ended there",
                         "Once the database can be reached, look with 'list "
                                 + step.script().module() + "', then run the command again.")
-                .because("the database: " + message);
+                .because(facts.toArray(String[]::new));
     }
 
     /** @throws MigrationException if what a script has made is not as it left it */

@@ -93,7 +93,7 @@ final class PlanRun {
                     e);
         } catch (SQLException e) {
             obstacles.stopAll("the connection to the database broke");
-            Finding finding = Failures.notRecorded(step, session.dialect().message(e));
+            Finding finding = Failures.broken(step, e, session.dialect());
             return failed(step, Duration.ofNanos(System.nanoTime() - begun), finding, e);
         }
     }
@@ -106,11 +106,20 @@ final class PlanRun {
             records.run(step);
             session.writer().commit();
         } catch (StepFailure | SQLException | LeaseLostException e) {
-            session.connection().rollback();
+            rollback(e);
             throw e;
         }
         // What only changes the record takes no time, in the history as here.
         return ScriptEnd.done(Duration.ZERO);
+    }
+
+    /** A connection that takes no rollback any more does not hide why there was to be one. */
+    private void rollback(Exception because) {
+        try {
+            session.writer().rollback();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
     }
 
     private StepOutcome failed(PlannedStep step, Duration took, Finding finding, Throwable thrown) {

@@ -69,22 +69,31 @@ final class ScriptSteps {
                 writer.rollback();
                 throw e;
             } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-                writer.rollback();
-                if (e instanceof SQLException broken && isRecorded(step)) {
-                    withdraw();
-                    throw broken;
+                try {
+                    Throwable why = why(step, e);
+                    Optional<ScriptWork> again = again(step, work, why, attempt);
+                    if (again.isEmpty()) {
+                        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+                        return ScriptEnd.failed(took, fail(step, work, why, took));
+                    }
+                    work = again.get();
+                    announced = false;
+                } catch (SQLException broken) {
+                    throw broken == e ? broken : new BrokenOffException(e, broken);
                 }
-                ahead = null;
-                Throwable why = session.overseer().cancelled().isPresent() ? cancelled(step, e) : e;
-                Optional<ScriptWork> again = again(step, work, why, attempt);
-                if (again.isEmpty()) {
-                    Duration took = Duration.ofNanos(System.nanoTime() - begun);
-                    return ScriptEnd.failed(took, fail(step, work, why, took));
-                }
-                work = again.get();
-                announced = false;
             }
         }
+    }
+
+    /** Why the script has ended, once nothing of it is left but what stands; throws on what came after all was recorded. */
+    private Throwable why(PlannedStep step, Throwable thrown) throws SQLException {
+        writer.rollback();
+        if (thrown instanceof SQLException broken && isRecorded(step)) {
+            withdraw();
+            throw broken;
+        }
+        ahead = null;
+        return session.overseer().cancelled().isPresent() ? cancelled(step, thrown) : thrown;
     }
 
     private ScriptEnd end(PlannedStep step, ScriptWork work, boolean announced, Optional<PlannedStep> next, long begun)

@@ -7,10 +7,12 @@ import dev.banister.engine.lease.Lease;
 import dev.banister.engine.script.SqlScript;
 import dev.banister.engine.script.Statement;
 import dev.banister.engine.script.Statement.Kind;
+import dev.banister.engine.script.StatementData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Sends the statements of one script, and says which one it was that the database refused. */
@@ -100,11 +102,20 @@ final class SqlSender {
         return place.file(script.file()).line(statement.line()).statement(statement.number());
     }
 
+    /** The very line of the file, if the database tells which of the lines it was. */
+    private Place at(Statement statement, StatementData data, OptionalInt line) {
+        return line.isPresent() ? at(statement).line(data.line() + line.getAsInt() - 1) : at(statement);
+    }
+
     private String text(Statement statement) {
         return texts.apply(statement);
     }
 
     private StatementRefusedException refused(Statement statement, String sql, SQLException e) {
-        return new StatementRefusedException(at(statement), sql, run.dialect(), e);
+        Place where = statement
+                .data()
+                .map(data -> at(statement, data, run.dialect().dataLine(e)))
+                .orElseGet(() -> at(statement));
+        return new StatementRefusedException(where, sql, run.dialect(), e);
     }
 }

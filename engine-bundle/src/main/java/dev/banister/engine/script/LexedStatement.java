@@ -16,20 +16,29 @@ record LexedStatement(int line, String text, Optional<Data> data, String canonic
      * @param control what is to be refused, or taken as a wrapping
      * @param leavesDatabase does it leave the database that the engine was told to work on?
      * @param clientCommand is it one for the product's own client?
+     * @param leftOut is it not to be sent, since the lease does what it is for?
+     * @param refusal why it must not stand in a script
      */
-    record Nature(Statement.Kind kind, TransactionControl control, boolean leavesDatabase, boolean clientCommand) {}
+    record Nature(
+            Statement.Kind kind,
+            TransactionControl control,
+            boolean leavesDatabase,
+            boolean clientCommand,
+            boolean leftOut,
+            Optional<Refusal> refusal) {}
 
     /**
      * Lines that follow it.
      *
+     * @param line of the file on which they begin
      * @param from where they begin in the file, in characters
      * @param hash with line ends normalised
      */
-    record Data(long from, long to, String hash) {}
+    record Data(int line, long from, long to, String hash) {}
 
     /** Is it one of the script's own, which is run? */
     boolean isOwn() {
-        return nature.control() == TransactionControl.NONE;
+        return nature.control() == TransactionControl.NONE && !nature.leftOut();
     }
 
     /**
@@ -43,7 +52,7 @@ record LexedStatement(int line, String text, Optional<Data> data, String canonic
                 number,
                 line,
                 text,
-                data.map(lines -> new StatementData(file, lines.from(), lines.to())),
+                data.map(lines -> new StatementData(file, lines.line(), lines.from(), lines.to())),
                 hash,
                 nature.kind());
     }

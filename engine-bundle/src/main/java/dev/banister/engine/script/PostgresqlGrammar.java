@@ -1,6 +1,7 @@
 package dev.banister.engine.script;
 
 import dev.banister.engine.script.Statement.Kind;
+import java.util.Optional;
 import java.util.Set;
 
 /** PostgreSQL: nearly everything runs in a transaction, so that what matters is what does not. */
@@ -17,6 +18,14 @@ final class PostgresqlGrammar implements Grammar {
     private static final Set<String> OUTSIDE_OBJECTS = Set.of("DATABASE", "TABLESPACE", "SUBSCRIPTION");
 
     private static final Set<String> WHOLE_DATABASE = Set.of("SCHEMA", "DATABASE", "SYSTEM");
+
+    private static final Set<String> COPY_DIRECTIONS = Set.of("FROM", "TO");
+
+    private static final Set<String> COPY_STREAMS = Set.of("STDIN", "STDOUT");
+
+    private static final Set<String> UTF8 = Set.of("UTF8", "UTF-8", "UNICODE");
+
+    private static final Set<String> ON = Set.of("ON", "TRUE", "YES", "1", "DEFAULT");
 
     @Override
     public boolean isPlainData(String first) {
@@ -81,6 +90,41 @@ final class PostgresqlGrammar implements Grammar {
             at++;
         }
         return words.at(at);
+    }
+
+    @Override
+    public Optional<Refusal> refusal(Words words) {
+        return switch (words.first()) {
+            case "COPY" -> isOfTheServer(words) ? Optional.of(Refusal.SERVER_FILE) : Optional.empty();
+            case "SET" -> refusalOfSetting(new Assignments(words));
+            default -> Optional.empty();
+        };
+    }
+
+    /** What stands in brackets is a query or the names of columns. */
+    private static boolean isOfTheServer(Words words) {
+        int depth = 0;
+        for (int i = 1; i < words.known(); i++) {
+            String word = words.at(i);
+            depth += "(".equals(word) ? 1 : ")".equals(word) ? -1 : 0;
+            if (depth == 0 && COPY_DIRECTIONS.contains(word)) {
+                return !COPY_STREAMS.contains(words.at(i + 1));
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Refusal> refusalOfSetting(Assignments setting) {
+        if (!setting.next()) {
+            return Optional.empty();
+        }
+        return switch (setting.name()) {
+            case "CLIENT_ENCODING", "NAMES" ->
+                UTF8.contains(setting.value()) ? Optional.empty() : Optional.of(Refusal.ENCODING);
+            case "STANDARD_CONFORMING_STRINGS" ->
+                ON.contains(setting.value()) ? Optional.empty() : Optional.of(Refusal.QUOTING);
+            default -> Optional.empty();
+        };
     }
 
     @Override

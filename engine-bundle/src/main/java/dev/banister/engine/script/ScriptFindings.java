@@ -34,8 +34,10 @@ final class ScriptFindings {
                     .forEach(statement ->
                             clientCommand(new ClientCommand(statement.line(), firstLine(statement.text()))));
             shape.leaving().forEach(this::otherDatabase);
+            shape.refused().forEach(this::refused);
             shape.lateFrames().forEach(this::misplacedPragma);
             shape.controls().forEach(this::transactionControl);
+            leftOut(shape.leftOut());
         }
     }
 
@@ -120,6 +122,31 @@ final class ScriptFindings {
                 "Take the statement out, and limit the module to that database; or write the database's name in front of the"
                         + " table's.",
                 "the history of a script stands in the database that its data source leads to");
+    }
+
+    private void refused(LexedStatement statement) {
+        Refusal why = statement.nature().refusal().orElseThrow();
+        add(
+                FindingCodes.NOT_IN_A_SCRIPT,
+                statement.line(),
+                "a script must not have '" + firstLine(statement.text()) + "'",
+                why.remedy(),
+                why.reason());
+    }
+
+    private void leftOut(List<LexedStatement> statements) {
+        if (!statements.isEmpty()) {
+            LexedStatement first = statements.get(0);
+            findings.add(Finding.of(
+                            FindingCodes.LEFT_OUT,
+                            Severity.INFO,
+                            inFile.line(first.line()),
+                            "'" + firstLine(first.text()) + "' is not sent to the database",
+                            "Nothing has to be done; mariadb-dump has --skip-add-locks.")
+                    .because(
+                            "the lease keeps other runs away, and the lock would lock out the history as well",
+                            "statements like it in the file: " + statements.size()));
+        }
     }
 
     private void misplacedPragma(LexedStatement statement) {

@@ -270,12 +270,13 @@ final class ScriptLexer {
         }
         skipLine();
         long from = offset();
+        int firstLine = lines.lineAt(scanner.position());
         while (hasMore()) {
             String line = line();
             long to = offset();
             skipLine();
             if (line.equals(END_OF_DATA)) {
-                return Optional.of(new Data(from, to, dataDigest.ofAdded()));
+                return Optional.of(new Data(firstLine, from, to, dataDigest.ofAdded()));
             }
             dataDigest.add(line);
         }

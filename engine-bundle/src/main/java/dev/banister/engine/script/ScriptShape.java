@@ -23,6 +23,8 @@ final class ScriptShape {
     private final List<LexedStatement> controls = new ArrayList<>();
     private final List<LexedStatement> leaving = new ArrayList<>();
     private final List<LexedStatement> clientCommands = new ArrayList<>();
+    private final List<LexedStatement> refused = new ArrayList<>();
+    private final List<LexedStatement> leftOut = new ArrayList<>();
     private final List<LexedStatement> lateFrames = new ArrayList<>();
     private final List<LexedStatement> tailFrames = new ArrayList<>();
     private Wrapping wrapping = Wrapping.NOTHING_YET;
@@ -42,6 +44,12 @@ final class ScriptShape {
         }
         if (nature.clientCommand()) {
             clientCommands.add(statement);
+        }
+        if (nature.refusal().isPresent()) {
+            refused.add(statement);
+        }
+        if (nature.leftOut()) {
+            leftOut.add(statement);
         }
         if (nature.kind() == Kind.FRAME) {
             frame(statement);
@@ -89,6 +97,16 @@ final class ScriptShape {
 
     List<LexedStatement> clientCommands() {
         return clientCommands;
+    }
+
+    /** What no script must have. */
+    List<LexedStatement> refused() {
+        return refused;
+    }
+
+    /** What is not sent. */
+    List<LexedStatement> leftOut() {
+        return leftOut;
     }
 
     /** Settings that would have no effect; without a transaction each has. */

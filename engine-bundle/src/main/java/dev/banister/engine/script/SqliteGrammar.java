@@ -1,6 +1,7 @@
 package dev.banister.engine.script;
 
 import dev.banister.engine.script.Statement.Kind;
+import java.util.Optional;
 import java.util.Set;
 
 /** SQLite: what a PRAGMA does depends on its name, and on whether it has a value. */
@@ -42,6 +43,8 @@ final class SqliteGrammar implements Grammar {
             "TABLE_LIST",
             "TABLE_XINFO");
 
+    private static final Set<String> OFF = Set.of("0", "OFF", "NO", "FALSE");
+
     @Override
     public boolean isPlainData(String first) {
         return DATA.contains(first);
@@ -58,6 +61,17 @@ final class SqliteGrammar implements Grammar {
             return pragma(words.name(name), words.at(name + 1));
         }
         return OUTSIDE.contains(first) ? Kind.OUTSIDE : Kind.STRUCTURE;
+    }
+
+    @Override
+    public Optional<Refusal> refusal(Words words) {
+        if (!"PRAGMA".equals(words.first())) {
+            return Optional.empty();
+        }
+        int name = ".".equals(words.third()) ? 3 : 1;
+        boolean set =
+                "QUERY_ONLY".equals(words.name(name)) && !words.at(name + 1).isEmpty();
+        return set && !OFF.contains(words.name(name + 2)) ? Optional.of(Refusal.READ_ONLY_SESSION) : Optional.empty();
     }
 
     private static Kind pragma(String name, String next) {

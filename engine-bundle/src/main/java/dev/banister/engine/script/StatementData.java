@@ -8,10 +8,11 @@ import java.util.Objects;
  * {@code \.}. They may be more than fit in memory. Immutable and safe for use by several threads.
  *
  * @param text of the whole file
+ * @param line of the file on which the first one stands
  * @param from where the first line begins
  * @param to where the last one ends
  */
-public record StatementData(ScriptText text, long from, long to) {
+public record StatementData(ScriptText text, int line, long from, long to) {
 
     public StatementData {
         Objects.requireNonNull(text, "text");

@@ -27,12 +27,11 @@ final class TokenScanner {
     private final CharKinds kinds;
     private final boolean slashComments;
     private final boolean dashesNeedBlank;
-    private final boolean nestedComments;
-    private final boolean executableComments;
     private final boolean dollarTags;
     private final boolean escapeTexts;
     private final boolean backslashes;
     private final QuoteEnds quotes;
+    private final CommentEnds comments;
     private final LineCounter lines;
     private final ScriptNotes notes;
     private final char[] text;
@@ -48,8 +47,7 @@ final class TokenScanner {
         this.kinds = new CharKinds(syntax);
         this.slashComments = syntax.has(Trait.SLASH_COMMENTS);
         this.dashesNeedBlank = syntax.has(Trait.DASHES_NEED_BLANK);
-        this.nestedComments = syntax.has(Trait.NESTED_COMMENTS);
-        this.executableComments = syntax.has(Trait.EXECUTABLE_COMMENTS);
+        this.comments = new CommentEnds(syntax, window);
         this.dollarTags = syntax.has(Trait.DOLLAR_TAGS);
         this.escapeTexts = syntax.has(Trait.ESCAPE_TEXTS);
         this.backslashes = syntax.has(Trait.BACKSLASHES);
@@ -206,9 +204,7 @@ final class TokenScanner {
 
     private Token slash() {
         if (isAt(position, '*')) {
-            boolean code = executableComments
-                    && (isAt(position + 1, '!') || (isAt(position + 1, 'M') && isAt(position + 2, '!')));
-            return code ? executable() : blockComment();
+            return comments.isCode(position) ? executable() : blockComment();
         }
         return slashComments && isAt(position, '/') ? lineComment() : Token.SIGN;
     }
@@ -229,24 +225,12 @@ final class TokenScanner {
     }
 
     private Token blockComment() {
-        int depth = 1;
-        int to = position + 1;
-        while (to + 1 < end) {
-            char c = text[to];
-            if (c == '*' && text[to + 1] == '/') {
-                to += 2;
-                if (--depth == 0) {
-                    position = to;
-                    return Token.GAP;
-                }
-            } else if (nestedComments && c == '/' && text[to + 1] == '*') {
-                depth++;
-                to += 2;
-            } else {
-                to++;
-            }
+        int behind = comments.behind(position);
+        if (behind == QuoteEnds.NONE) {
+            unterminated("comment");
+        } else {
+            position = behind;
         }
-        unterminated("comment");
         return Token.GAP;
     }
 
@@ -255,10 +239,7 @@ final class TokenScanner {
         if (executable++ == 0) {
             executableStart = start;
         }
-        position += isAt(position + 1, '!') ? 2 : 3;
-        while (position < end && text[position] >= '0' && text[position] <= '9') {
-            position++;
-        }
+        position = comments.behindVersion(position);
         return Token.HIDDEN;
     }
 

@@ -12,7 +12,7 @@ enum TransactionControl {
     /** Anything else: ROLLBACK, SAVEPOINT, SET AUTOCOMMIT, XA and the like. */
     OTHER;
 
-    private static final Set<String> SCOPES = Set.of("SESSION", "LOCAL", "GLOBAL");
+    private static final Set<String> AUTOCOMMIT = Set.of("AUTOCOMMIT");
 
     /** The same words for every product, so that a script that is refused on one is refused on all. */
     static TransactionControl of(Words words) {
@@ -39,20 +39,12 @@ enum TransactionControl {
     }
 
     private static boolean setsAutocommit(Words words) {
-        for (int i = 1; i < words.known(); i++) {
-            if ("AUTOCOMMIT".equals(words.at(i)) && isSet(words, i)) {
+        Assignments assignments = new Assignments(words);
+        while (assignments.next()) {
+            if (assignments.isNamed(AUTOCOMMIT)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** A variable of the author's own has one {@code @} in front, one of the server may have two. */
-    private static boolean isSet(Words words, int index) {
-        String before = words.at(index - 1);
-        boolean first = index == 1 || SCOPES.contains(before);
-        boolean own = "@".equals(before) && !"@".equals(words.at(index - 2));
-        boolean assigned = "=".equals(words.at(index + 1)) || ":".equals(words.at(index + 1));
-        return first || (assigned && !own);
     }
 }

@@ -21,9 +21,20 @@ record DatabaseTrouble(String database, DataSource dataSource) {
     /** @param dialect of the database, if a connection could be had before */
     MigrationException of(SQLException e, Optional<Dialect> dialect) {
         SQLException driver = driver(e);
-        return dialect.filter(known -> known.isNotPermitted(driver)).isPresent()
-                ? notPermitted(driver)
-                : unreachable(driver);
+        if (dialect.filter(known -> known.isNotPermitted(driver)).isPresent()) {
+            return notPermitted(driver);
+        }
+        return dialect.filter(known -> known.isFull(driver)).isPresent() ? full(driver) : unreachable(driver);
+    }
+
+    private RefusedException full(SQLException driver) {
+        return new RefusedException(Finding.of(
+                        FindingCodes.DATABASE_FULL,
+                        Severity.ERROR,
+                        Place.host(),
+                        "the database '" + database + "' has no room for Banister's own tables",
+                        "Make room on its disk, then run the command again.")
+                .because(address(), message(driver)));
     }
 
     private RefusedException notPermitted(SQLException driver) {
@@ -71,8 +82,10 @@ record DatabaseTrouble(String database, DataSource dataSource) {
     /** What the driver said, where a pool has put its own words around it. */
     private static SQLException driver(SQLException e) {
         SQLException innermost = e;
-        while (innermost.getCause() instanceof SQLException cause) {
-            innermost = cause;
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException drivers) {
+                innermost = drivers;
+            }
         }
         return innermost;
     }

@@ -59,6 +59,7 @@ class SqlScriptReaderTest {
 
         assertThat(catalog.findings()).singleElement().satisfies(found -> {
             assertThat(found.code()).isEqualTo("no-variant");
+            assertThat(found.remedy()).contains("a.up.h2.sql");
             assertThat(found.severity()).isEqualTo(Severity.ERROR);
             assertThat(found.place()).isEqualTo(Place.of(GROUP.script("a")));
             assertThat(found.reasons()).containsExactly("there is one for: postgresql", "this database takes: h2");

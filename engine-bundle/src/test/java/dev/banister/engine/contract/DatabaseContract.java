@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** All that holds on every database, on a new one for each behaviour. */
 abstract class DatabaseContract
         implements RunContract,
+                BeyondScriptContract,
                 FailureContract,
                 SessionContract,
                 NameContract,

@@ -7,6 +7,7 @@ import dev.banister.engine.ModuleFolder;
 import dev.banister.engine.contract.DyingDataSource.Moment;
 import dev.banister.testservers.TestDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,10 @@ class H2ContractTest extends DatabaseContract implements RightsContract, Settlem
                 SET SCHEMA_SEARCH_PATH other;
                 SET @v = 5;
                 SET TIME ZONE '+05:00';
+                SET NON_KEYWORDS DAY, VALUE;
+                SET VARIABLE_BINARY TRUE;
+                SET TRUNCATE_LARGE_LENGTH TRUE;
+                SET QUERY_TIMEOUT 77777;
                 CREATE LOCAL TEMPORARY TABLE tmp (id INT);
                 """;
     }
@@ -58,12 +63,31 @@ class H2ContractTest extends DatabaseContract implements RightsContract, Settlem
                 INSERT INTO seen VALUES (COALESCE(CAST(@v AS VARCHAR), 'no v'));
                 INSERT INTO seen SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSION_STATE
                     WHERE STATE_KEY LIKE 'TABLE%' OR STATE_KEY LIKE 'TIME%';
+                INSERT INTO seen SELECT COUNT(*) FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'NON_KEYWORDS';
+                INSERT INTO seen SELECT LISTAGG(SETTING_VALUE, ' ') WITHIN GROUP (ORDER BY SETTING_NAME)
+                    FROM INFORMATION_SCHEMA.SETTINGS
+                    WHERE SETTING_NAME IN ('QUERY_TIMEOUT', 'TRUNCATE_LARGE_LENGTH', 'VARIABLE_BINARY');
                 """;
     }
 
     @Override
     public String[] untouchedSession() {
-        return new String[] {"PUBLIC", "no v", "0"};
+        return new String[] {"PUBLIC", "no v", "0", "0", "0 FALSE FALSE"};
+    }
+
+    @Override
+    public List<String> refusedStatements() {
+        return List.of("SET AUTOCOMMIT OFF", "set autocommit true");
+    }
+
+    @Override
+    public List<String> harmlessStatements() {
+        return List.of("SET @autocommit = 1", "SELECT 'SET AUTOCOMMIT OFF' AS autocommit");
+    }
+
+    @Override
+    public Map<TestDatabase, String> unsuitableWays() {
+        return Map.of();
     }
 
     @Override
@@ -80,6 +104,19 @@ class H2ContractTest extends DatabaseContract implements RightsContract, Settlem
         TestDatabase right = host().database();
         right.execute("SHUTDOWN");
         return right.reachedBy(right.url() + ";ACCESS_MODE_DATA=r", right.user(), "");
+    }
+
+    @Test
+    void leavesTheKeywordsThatTheUrlHasTakenAway() {
+        TestDatabase right = host().database();
+        Host host = host().by(right.reachedBy(right.url() + ";NON_KEYWORDS=USER,VALUE", right.user(), ""));
+        ModuleFolder a = host.module("a")
+                .up("2020-01-01-g/a", "SET NON_KEYWORDS DAY;\nCREATE TABLE a (DAY INT);")
+                .up("2020-01-01-g/b", "CREATE TABLE b (USER INT, VALUE INT);");
+
+        RunReport report = host.up(a);
+
+        assertThat(report.succeeded()).as("%s", report.outcomes()).isTrue();
     }
 
     @Test

@@ -13,6 +13,10 @@ import dev.banister.engine.Banister;
 import dev.banister.engine.ModuleFolder;
 import dev.banister.testservers.TestDatabase;
 import dev.banister.testservers.TestServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -68,7 +72,7 @@ class MariadbRunTest {
     @ValueSource(
             strings = {
                 "SET ROLE banister_reader;",
-                "SET sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES,PIPES_AS_CONCAT';",
+                "SET sql_mode = 'NO_ZERO_DATE,PIPES_AS_CONCAT';",
                 "SET time_zone = '+05:00', timestamp = 5, @v = 'a\\\\b', @`an Other` = 3;",
                 "SET foreign_key_checks = 0, unique_checks = 0, lock_wait_timeout = 1, innodb_lock_wait_timeout = 1;",
                 "SET collation_connection = utf8mb4_bin; SET SESSION TRANSACTION ISOLATION LEVEL READ UNCOMMITTED;",
@@ -184,47 +188,30 @@ class MariadbRunTest {
                 .containsExactly("1");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "LOCK TABLES t WRITE;",
-                "lock table t read;",
-                "DO RELEASE_ALL_LOCKS();",
-            })
-    void refusesWhatWouldLockItselfOut(String sql) {
-        host.database().execute("CREATE TABLE t (id INT)");
-        ModuleFolder a = host.module("a").up("2020-01-01-g/s", "INSERT INTO t VALUES (1);\n" + sql);
+    @Test
+    void runsADumpAsItIs() {
+        ModuleFolder a = host.module("a").up("2020-01-01-g/s", hardScript("a whole dump"));
 
         RunReport report = host.up(a);
 
-        assertThat(Host.failure(report).text())
-                .containsAnyOf("leave it and UNLOCK TABLES out", "release each lock by its name");
-        assertThat(Host.failure(report).place().toString()).endsWith("s.up.sql:2, statement 2");
-        assertThat(host.states(a)).containsEntry("a/2020-01-01-g/s", ScriptState.FAILED);
+        assertThat(report.succeeded()).as("%s", report.outcomes()).isTrue();
+        assertThat(host.column("SELECT note FROM customer ORDER BY id")).containsExactly("null", "x;\ny");
+        assertThat(host.column("SELECT name FROM v ORDER BY name")).containsExactly("größer", "it's; \\ ok");
+        assertThat(host.column("SELECT total FROM `order`")).containsExactly("2.50");
+        assertThat(host.open(a).findings())
+                .filteredOn(found -> found.code().equals(FindingCodes.LEFT_OUT))
+                .singleElement()
+                .satisfies(found -> assertThat(found.reasons()).contains("statements like it in the file: 4"));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "SET NAMES latin1;",
-                "set names 'cp1251' collate 'cp1251_general_ci';",
-                "SET CHARACTER SET latin1;",
-                "SET CHARSET latin1;",
-                "SET NAMES DEFAULT;",
-                "SET character_set_results = latin1;",
-                "SET SESSION character_set_client = latin1;",
-                "SET @@session.`character_set_client`='latin1';",
-                "SET @a = 1, character_set_client := 'latin1';",
-                "/*!40101 SET NAMES latin1 */;",
-            })
-    void refusesAnEncodingThatWouldEndTheConnection(String sql) {
-        ModuleFolder a = host.module("a").up("2020-01-01-g/s", "SELECT 1;\n" + sql + "\nSELECT 2;");
-
-        RunReport report = host.up(a);
-
-        assertThat(Host.failure(report).text()).contains("take the statement out, since scripts are in UTF-8");
-        assertThat(Host.failure(report).place().toString()).endsWith("s.up.sql:2, statement 2");
-        assertThat(host.states(a)).containsEntry("a/2020-01-01-g/s", ScriptState.FAILED);
+    private static String hardScript(String title) {
+        try (InputStream in = MariadbRunTest.class.getResourceAsStream("/dev/banister/engine/script/mariadb.txt")) {
+            String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            int from = all.indexOf("=== " + title + "\n") + title.length() + 5;
+            return all.substring(from, all.indexOf("\n---\n", from));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest

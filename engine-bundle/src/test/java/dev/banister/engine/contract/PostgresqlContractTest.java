@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banister.api.admin.Outcome.Result;
 import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.RunReport;
+import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.ScriptState;
@@ -13,6 +14,7 @@ import dev.banister.engine.ModuleFolder;
 import dev.banister.testservers.TestDatabase;
 import dev.banister.testservers.TestServer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +54,7 @@ class PostgresqlContractTest extends DatabaseContract implements RightsContract,
                 SELECT set_config('my.variable', '5', false);
                 SET TIME ZONE '+05:00';
                 SET statement_timeout = '77s';
-                SET standard_conforming_strings = off;
+                SET escape_string_warning = off;
                 SET search_path = other;
                 SET ROLE pg_monitor;
                 """;
@@ -65,7 +67,7 @@ class PostgresqlContractTest extends DatabaseContract implements RightsContract,
                 INSERT INTO seen SELECT current_schema();
                 INSERT INTO seen SELECT COALESCE(NULLIF(current_setting('my.variable', true), ''), 'no v');
                 INSERT INTO seen SELECT current_setting('statement_timeout');
-                INSERT INTO seen SELECT current_setting('standard_conforming_strings');
+                INSERT INTO seen SELECT current_setting('escape_string_warning');
                 INSERT INTO seen SELECT COUNT(*) FROM pg_class WHERE relname = 'tmp';
                 INSERT INTO seen SELECT COUNT(*) FROM pg_prepared_statements WHERE name = 'one';
                 INSERT INTO seen SELECT (current_setting('TimeZone') LIKE '%05%')::text;
@@ -92,6 +94,56 @@ class PostgresqlContractTest extends DatabaseContract implements RightsContract,
         TestDatabase right = host().database();
         String options = "?options=-c%20default_transaction_read_only=on";
         return right.reachedBy(right.url() + options, right.user(), right.password());
+    }
+
+    @Override
+    public List<String> refusedStatements() {
+        return List.of(
+                "SET client_encoding='LATIN1'",
+                "set client_encoding to latin1",
+                "SET LOCAL client_encoding = 'SQL_ASCII'",
+                "SET NAMES 'LATIN1'",
+                "SET standard_conforming_strings = off",
+                "SET SESSION standard_conforming_strings TO 'off'",
+                "COPY made FROM PROGRAM 'echo 1'",
+                "COPY made (id) FROM '/etc/hostname'",
+                "COPY (SELECT 1) TO '/tmp/banister-none'",
+                "copy made to program 'cat'",
+                "SET AUTOCOMMIT TO ON");
+    }
+
+    @Override
+    public List<String> harmlessStatements() {
+        return List.of(
+                "SET client_encoding = 'UTF8'",
+                "SET NAMES 'utf-8'",
+                "SET standard_conforming_strings = on",
+                "SELECT 'COPY t FROM PROGRAM x' AS \"client_encoding\"",
+                "CREATE TABLE t (id INT)",
+                "COPY t (id) FROM stdin;\n1\n\\.\nSELECT 1");
+    }
+
+    @Override
+    public Map<TestDatabase, String> unsuitableWays() {
+        TestDatabase right = host().database();
+        return Map.of(
+                right.reachedBy(
+                        right.url() + "?options=-c%20standard_conforming_strings=off", right.user(), right.password()),
+                "options=-c%20standard_conforming_strings=on");
+    }
+
+    @Test
+    void namesTheFilesOwnLineOfARowThatIsWrong() {
+        ModuleFolder a = host().module("a")
+                .up(
+                        "2020-01-01-g/s",
+                        "CREATE TABLE t (id INT,\n  name TEXT);\n\nCOPY t (id,\n  name) FROM stdin; -- rows\n"
+                                + "1\tone\ntwo\ttwo\n3\tthree\n\\.\n");
+
+        Finding failure = Host.failure(host().up(a));
+
+        assertThat(failure.place()).hasToString("a/2020-01-01-g/s, migrations/2020-01-01-g/s.up.sql:7, statement 2");
+        assertThat(failure.text()).contains("integer");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.banister.engine.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.banister.api.admin.MigrationService;
 import dev.banister.api.admin.Outcome.Result;
 import dev.banister.api.admin.PlanRequest;
@@ -14,6 +15,7 @@ import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.ScriptId;
 import dev.banister.api.model.ScriptState;
+import dev.banister.engine.Banister;
 import dev.banister.engine.ModuleFolder;
 import dev.banister.testservers.TestDatabase;
 import dev.banister.testservers.TestServer;
@@ -85,6 +87,28 @@ interface ServerContract extends Contract {
             assertThat(Host.failure(report).code()).isEqualTo(FindingCodes.DATABASE_UNREACHABLE);
             assertThat(Host.failure(report).remedy()).isNotBlank();
             assertThatThrownBy(() -> host.up(a)).isInstanceOf(DatabaseUnreachableException.class);
+        }
+    }
+
+    /** A pool closes a connection that broke, and has words of its own for whoever uses it then. */
+    @Test
+    default void saysWhichStatementRanWhenTheServerWentAndWhatTheDriverSaidFirst() {
+        ModuleFolder a = threeScripts();
+        try (TestServer server = startServer();
+                HikariDataSource pool = new HikariDataSource()) {
+            pool.setDataSource(server.newDatabase().dataSource());
+            pool.setConnectionTimeout(5_000);
+
+            RunReport report = run(Banister.on(pool).modules(a.path()).open(), server::kill);
+
+            Finding failure = Host.failure(report);
+            assertThat(failure.code()).isEqualTo(FindingCodes.DATABASE_UNREACHABLE);
+            assertThat(failure.place())
+                    .hasToString("a/2020-01-02-g/s, migrations/2020-01-02-g/s.up.sql:1, statement 1");
+            assertThat(failure.reasons())
+                    .contains("statement: CREATE TABLE t2 (id INT)")
+                    .anyMatch(reason -> reason.startsWith("the database refused a statement: "))
+                    .noneMatch(reason -> reason.contains("Connection is closed"));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.banister.api.admin.RunReport;
 import dev.banister.engine.ModuleFolder;
 import dev.banister.testservers.TestDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,25 @@ class SqliteContractTest extends DatabaseContract {
     @Override
     public String[] untouchedSession() {
         return new String[] {"1", "0", "0", "1", "-2000", "2", "0", "0"};
+    }
+
+    @Override
+    public List<String> refusedStatements() {
+        return List.of(
+                "PRAGMA query_only=on",
+                "PRAGMA main.query_only(1)",
+                "pragma QUERY_ONLY = 'true'",
+                "PRAGMA \"query_only\" = 1");
+    }
+
+    @Override
+    public List<String> harmlessStatements() {
+        return List.of("PRAGMA query_only", "PRAGMA query_only = off", "SELECT 'PRAGMA query_only = 1' AS query_only");
+    }
+
+    @Override
+    public Map<TestDatabase, String> unsuitableWays() {
+        return Map.of();
     }
 
     @Override

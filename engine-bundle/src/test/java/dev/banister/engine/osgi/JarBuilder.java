@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -19,6 +22,7 @@ final class JarBuilder {
 
     private final Manifest manifest = new Manifest();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
+    private final Set<String> stored = new HashSet<>();
 
     private boolean endsLastLine = true;
 
@@ -56,6 +60,12 @@ final class JarBuilder {
         return entry(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** As it is, without being compressed. */
+    JarBuilder stored(String path, byte[] content) {
+        stored.add(path);
+        return entry(path, content);
+    }
+
     JarBuilder entry(String path, byte[] content) {
         entries.put(path, content);
         return this;
@@ -91,6 +101,8 @@ final class JarBuilder {
                 jar.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME));
                 jar.write(manifest());
                 for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                    jar.setLevel(
+                            stored.contains(entry.getKey()) ? Deflater.NO_COMPRESSION : Deflater.DEFAULT_COMPRESSION);
                     jar.putNextEntry(new ZipEntry(entry.getKey()));
                     jar.write(entry.getValue());
                 }

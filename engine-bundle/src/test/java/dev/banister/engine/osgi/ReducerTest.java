@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,8 +18,12 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReducerTest {
+
+    @TempDir
+    Path folder;
 
     private static final String GROUP_COMPONENT = """
             <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="org.example.News">
@@ -40,7 +47,7 @@ class ReducerTest {
                 .entry("OSGI-INF/web.xml", WEB_COMPONENT)
                 .build();
 
-        byte[] reduced = Reducer.reduce(jar);
+        byte[] reduced = reduce(jar);
 
         assertThat(main(reduced).getValue("Service-Component")).isEqualTo("OSGI-INF/news.xml");
         assertThat(entries(reduced)).containsEntry("OSGI-INF/news.xml", GROUP_COMPONENT);
@@ -53,7 +60,7 @@ class ReducerTest {
                 .withoutLastLineEnd()
                 .build();
 
-        byte[] reduced = Reducer.reduce(jar);
+        byte[] reduced = reduce(jar);
 
         assertThat(main(reduced).getValue("Require-Capability")).contains("banister.migrations");
         assertThat(main(reduced).getValue("Bundle-Version")).isEqualTo("1.0.0");
@@ -66,7 +73,7 @@ class ReducerTest {
                 .entry("OSGI-INF/all.xml", "<components>" + GROUP_COMPONENT + WEB_COMPONENT + "</components>")
                 .build();
 
-        byte[] reduced = Reducer.reduce(jar);
+        byte[] reduced = reduce(jar);
 
         assertThat(main(reduced).getValue("Service-Component")).isEqualTo("OSGI-INF/all.xml");
         assertThat(entries(reduced).get("OSGI-INF/all.xml"))
@@ -81,7 +88,7 @@ class ReducerTest {
                 .entry("OSGI-INF/web.xml", WEB_COMPONENT)
                 .build();
 
-        assertThat(main(Reducer.reduce(jar)).getValue("Service-Component")).isNull();
+        assertThat(main(reduce(jar)).getValue("Service-Component")).isNull();
     }
 
     @Test
@@ -91,7 +98,7 @@ class ReducerTest {
                 .header("Bundle-ActivationPolicy", "lazy")
                 .build();
 
-        Attributes reduced = main(Reducer.reduce(jar));
+        Attributes reduced = main(reduce(jar));
 
         assertThat(reduced.getValue("Bundle-Activator")).isNull();
         assertThat(reduced.getValue("Bundle-ActivationPolicy")).isNull();
@@ -108,7 +115,7 @@ class ReducerTest {
                                 + "osgi.ee;filter:=\"(osgi.ee=JavaSE)\"")
                 .build();
 
-        assertThat(main(Reducer.reduce(jar)).getValue("Require-Capability"))
+        assertThat(main(reduce(jar)).getValue("Require-Capability"))
                 .isEqualTo(extender + ",osgi.ee;filter:=\"(osgi.ee=JavaSE)\"");
     }
 
@@ -121,7 +128,7 @@ class ReducerTest {
                         "Manifest-Version: 1.0\nImport-Package: a.b\nRequire-Capability: osgi.service;effective:=active\n")
                 .build();
 
-        byte[] reduced = Reducer.reduce(jar);
+        byte[] reduced = reduce(jar);
 
         assertThat(main(reduced).getValue("Multi-Release")).isEqualTo("true");
         assertThat(entries(reduced).get("META-INF/versions/17/OSGI-INF/MANIFEST.MF"))
@@ -140,7 +147,7 @@ class ReducerTest {
                 .entry("META-INF/deep/kept.rsa", "x")
                 .build();
 
-        byte[] reduced = Reducer.reduce(jar);
+        byte[] reduced = reduce(jar);
 
         assertThat(entries(reduced).keySet())
                 .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "META-INF/deep/kept.rsa");
@@ -157,7 +164,7 @@ class ReducerTest {
                 .entry("migrations/2020-01-01-news/news.up.sql", "create table news (id int);")
                 .build();
 
-        byte[] reduced = Reducer.reduce(jar);
+        byte[] reduced = reduce(jar);
 
         assertThat(main(reduced).getValue("Import-Package")).isEqualTo("a.b;version=\"[1,2)\"");
         assertThat(main(reduced).getValue("Export-Package")).isEqualTo("org.example.news.api");
@@ -174,17 +181,17 @@ class ReducerTest {
         JarBuilder other =
                 JarBuilder.module("org.example.news", "1.0.0").entry("b", "2").entry("a", "1");
 
-        assertThat(Reducer.reduce(one.build())).isEqualTo(Reducer.reduce(other.build()));
+        assertThat(reduce(one.build())).isEqualTo(reduce(other.build()));
     }
 
     @Test
     void reducesAReducedJarToItself() throws IOException {
-        byte[] reduced = Reducer.reduce(JarBuilder.module("org.example.news", "1.0.0")
+        byte[] reduced = reduce(JarBuilder.module("org.example.news", "1.0.0")
                 .header("Bundle-Activator", "org.example.Activator")
                 .entry("a", "1")
                 .build());
 
-        assertThat(Reducer.reduce(reduced)).isEqualTo(reduced);
+        assertThat(reduce(reduced)).isEqualTo(reduced);
     }
 
     @Test
@@ -196,10 +203,21 @@ class ReducerTest {
 
         for (int length = 0; length < jar.length; length++) {
             byte[] part = Arrays.copyOf(jar, length);
-            assertThatThrownBy(() -> Reducer.reduce(part))
+            assertThatThrownBy(() -> reduce(part))
                     .as("cut off after %d of %d bytes", length, jar.length)
                     .isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void refusesAJarWithAnotherByteInAFile() {
+        byte[] content = "create table a (id int);".getBytes(StandardCharsets.UTF_8);
+        byte[] jar = JarBuilder.module("org.example.news", "1.0.0")
+                .stored("migrations/2020-01-01-news/a.up.sql", content)
+                .build();
+        jar[new String(jar, StandardCharsets.ISO_8859_1).indexOf("create")]++;
+
+        assertThatThrownBy(() -> reduce(jar)).isInstanceOf(IOException.class).hasMessageContaining("damaged");
     }
 
     @Test
@@ -209,9 +227,16 @@ class ReducerTest {
                 .entry("OSGI-INF/news.xml", "<scr:component")
                 .build();
 
-        assertThatThrownBy(() -> Reducer.reduce(jar))
+        assertThatThrownBy(() -> reduce(jar))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("OSGI-INF/news.xml cannot be read");
+    }
+
+    private byte[] reduce(byte[] jar) throws IOException {
+        Path file = Files.write(folder.resolve("whole.jar"), jar);
+        ByteArrayOutputStream reduced = new ByteArrayOutputStream();
+        Reducer.reduce(file, reduced);
+        return reduced.toByteArray();
     }
 
     private static Attributes main(byte[] jar) throws IOException {

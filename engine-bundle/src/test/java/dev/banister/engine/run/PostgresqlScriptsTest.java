@@ -77,11 +77,11 @@ class PostgresqlScriptsTest {
     }
 
     @Test
-    void namesTheLineOfTheStatementThatCopyFailsIn() {
+    void namesTheLineOfTheDataThatCopyFailsIn() {
         RunReport report = runs.up(script("CREATE TABLE t (a int);\nCOPY t FROM stdin;\nno number\n\\.\n"));
 
         assertThat(RunFixture.finding(report, Result.FAILED).toString())
-                .contains("s.up.sql:2, statement 2")
+                .contains("s.up.sql:3, statement 2")
                 .contains("invalid input syntax for type integer")
                 .contains("nothing of the script stands");
         assertThat(runs.hasTable("t")).isFalse();

@@ -6,6 +6,7 @@ import dev.banister.api.admin.Plan;
 import dev.banister.api.admin.RunReport;
 import dev.banister.api.admin.Step;
 import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
 import dev.banister.shell.output.Json;
 import dev.banister.shell.output.Text;
 import dev.banister.shell.output.Words;
@@ -26,10 +27,16 @@ record RunAnswer(String database, Plan plan, Optional<RunReport> report) impleme
     @Override
     public int exitCode() {
         if (outcomes().stream().anyMatch(outcome -> outcome.result() == Result.FAILED)) {
-            return ExitCode.FAILED;
+            return brokeOff() ? ExitCode.UNREACHABLE : ExitCode.FAILED;
         }
         // Nothing has failed: the run was asked to stop.
         return !succeeded() || PlanAnswer.hasErrors(plan) ? ExitCode.REFUSED : ExitCode.DONE;
+    }
+
+    private boolean brokeOff() {
+        return outcomes().stream()
+                .flatMap(outcome -> outcome.finding().stream())
+                .anyMatch(finding -> finding.code().equals(FindingCodes.DATABASE_UNREACHABLE));
     }
 
     private boolean succeeded() {

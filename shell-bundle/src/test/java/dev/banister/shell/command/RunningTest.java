@@ -41,6 +41,14 @@ class RunningTest {
     }
 
     @Test
+    void tellsByItsCodeThatTheDatabaseWentInTheMiddle() {
+        service.step(Action.APPLY, NEWS)
+                .failing(finding(FindingCodes.DATABASE_UNREACHABLE, Severity.ERROR, "the connection broke"));
+
+        assertThat(Typed.to(service).run("up").exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+    }
+
+    @Test
     void saysThatThereIsNothingToDo() {
         assertThat(Typed.to(service).run("up")).isEqualTo(new Typed.Result(ExitCode.DONE, "nothing to do\n", ""));
         assertThat(service.runs).isEmpty();

@@ -6,23 +6,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The state of a session in H2: what INFORMATION_SCHEMA.SESSION_STATE lists as commands (schema, search path, time zone,
- * variables, temporary tables), and the two that it does not list.
+ * variables, temporary tables), and what it does not list.
  *
  * @param commands by the name of what they set
  * @param lockTimeout in milliseconds
- * @param queryTimeout in milliseconds
+ * @param settings by their names, as SET takes their values
  */
-record H2SessionState(Map<String, String> commands, String lockTimeout, String queryTimeout, int isolation)
+record H2SessionState(Map<String, String> commands, String lockTimeout, Map<String, String> settings, int isolation)
         implements SessionState {
 
-    private static final String TIMEOUTS = "SELECT LOCK_TIMEOUT(), SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
-            + " WHERE SETTING_NAME = 'QUERY_TIMEOUT'";
+    /** Those of the session, which the first list leaves out; one that is not in this list either is empty. */
+    private static final List<String> SETTINGS =
+            List.of("NON_KEYWORDS", "QUERY_TIMEOUT", "TRUNCATE_LARGE_LENGTH", "VARIABLE_BINARY");
 
     private static final Pattern TEMPORARY_TABLE =
             Pattern.compile("TABLE ((?:\"(?:[^\"]|\"\")*\"\\.)?\"(?:[^\"]|\"\")*\")\\s*\\(");
@@ -30,12 +32,24 @@ record H2SessionState(Map<String, String> commands, String lockTimeout, String q
     static H2SessionState of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             Map<String, String> commands = commands(statement);
-            try (ResultSet row = statement.executeQuery(TIMEOUTS)) {
+            Map<String, String> settings = settings(statement);
+            try (ResultSet row = statement.executeQuery("SELECT LOCK_TIMEOUT()")) {
                 row.next();
-                return new H2SessionState(
-                        commands, row.getString(1), row.getString(2), connection.getTransactionIsolation());
+                return new H2SessionState(commands, row.getString(1), settings, connection.getTransactionIsolation());
             }
         }
+    }
+
+    private static Map<String, String> settings(Statement statement) throws SQLException {
+        Map<String, String> settings = new LinkedHashMap<>();
+        SETTINGS.forEach(name -> settings.put(name, ""));
+        try (ResultSet rows =
+                statement.executeQuery("SELECT SETTING_NAME, SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS")) {
+            while (rows.next()) {
+                settings.replace(rows.getString(1), rows.getString(2));
+            }
+        }
+        return settings;
     }
 
     private static Map<String, String> commands(Statement statement) throws SQLException {
@@ -69,7 +83,9 @@ record H2SessionState(Map<String, String> commands, String lockTimeout, String q
                 }
             }
             statement.execute("SET LOCK_TIMEOUT " + lockTimeout);
-            statement.execute("SET QUERY_TIMEOUT " + queryTimeout);
+            for (Map.Entry<String, String> then : settings.entrySet()) {
+                statement.execute("SET " + then.getKey() + " " + then.getValue());
+            }
         }
         if (connection.getTransactionIsolation() != isolation) {
             connection.setTransactionIsolation(isolation);

@@ -14,6 +14,7 @@ import dev.banister.engine.dialect.Renderer;
 import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.dialect.SessionLife;
 import dev.banister.engine.dialect.SessionState;
+import dev.banister.engine.dialect.UnsuitableSession;
 import dev.banister.engine.script.ScriptSyntax;
 import dev.banister.engine.script.Statement;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * MariaDB from 10.6 on and MySQL from 8.0 on: each change of structure first commits what came before it in the same
@@ -43,7 +45,13 @@ public final class MariadbDialect implements Dialect {
     /** Killed by an administrator, shut down, and not used for too long. */
     private static final Set<Integer> BROKEN = Set.of(1053, 1927, 4031);
 
+    private static final Set<Integer> FULL = Set.of(1021, 1114);
     private static final Set<Integer> NOT_PERMITTED = Set.of(1044, 1142, 1143, 1227, 1290, 1370, 1792, 1836);
+
+    private static final Set<String> QUOTING_MODES = Set.of("ANSI_QUOTES", "NO_BACKSLASH_ESCAPES", "ORACLE");
+
+    /** What is short for several modes brings those back. */
+    private static final Set<String> SHORT_FOR_QUOTING = Set.of("ANSI", "DB2", "MAXDB", "MSSQL", "POSTGRESQL");
 
     /** The number of the connection, which the driver puts in front of what the server says. */
     private static final Pattern NUMBER_OF_CONNECTION = Pattern.compile("^\\(conn=\\d+\\) ");
@@ -93,6 +101,25 @@ public final class MariadbDialect implements Dialect {
     @Override
     public ScriptSyntax scriptSyntax() {
         return ScriptSyntax.MARIADB;
+    }
+
+    /** With such a mode, texts that are rendered would hold other characters, and scripts would be split elsewhere. */
+    @Override
+    public void requireSuitable(Connection connection) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@SESSION.sql_mode")) {
+            row.next();
+            List<String> modes = List.of(row.getString(1).split(","));
+            if (modes.stream().anyMatch(QUOTING_MODES::contains)) {
+                String others = modes.stream()
+                        .filter(mode -> !QUOTING_MODES.contains(mode) && !SHORT_FOR_QUOTING.contains(mode))
+                        .collect(Collectors.joining(","));
+                throw UnsuitableSession.because(
+                        "sql_mode = " + String.join(",", modes),
+                        "Set another mode for the sessions of this database, by its URL: sessionVariables=sql_mode='"
+                                + others + "'.");
+            }
+        }
     }
 
     @Override
@@ -171,6 +198,11 @@ public final class MariadbDialect implements Dialect {
     @Override
     public boolean isNotPermitted(SQLException exception) {
         return NOT_PERMITTED.contains(exception.getErrorCode());
+    }
+
+    @Override
+    public boolean isFull(SQLException exception) {
+        return FULL.contains(exception.getErrorCode());
     }
 
     @Override

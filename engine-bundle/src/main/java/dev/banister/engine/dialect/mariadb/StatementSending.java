@@ -4,15 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * Sends a statement of a script: marked for whoever reads the list of processes, and refused where it would take from the
- * engine what that works with.
+ * Sends a statement of a script: marked for whoever reads the list of processes, and refused where it is longer than the
+ * server takes.
  */
 final class StatementSending {
 
@@ -22,23 +20,12 @@ final class StatementSending {
     static final String UNDO_SEPARATOR = "\n;\n";
 
     private static final String MARK = "/* banister */ ";
+    private static final int NOTHING_TO_DO = 1065;
     private static final int SURELY_SMALL = 1 << 18;
-
-    private static final Pattern TABLE_LOCK =
-            Pattern.compile("\\s*LOCK\\s+(TABLES?\\b|INSTANCE\\b).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern RELEASE_ALL =
-            Pattern.compile(".*\\bRELEASE_ALL_LOCKS\\s*\\(.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    /** Also in a comment for some versions only, as mysqldump writes it. The driver speaks UTF-8 and nothing else. */
-    private static final Pattern OTHER_ENCODING = Pattern.compile(
-            "\\s*(/\\*M?!\\d*)?\\s*SET\\b[^'\"]*?\\b(NAMES|CHARACTER\\s+SET|CHARSET|character_set_(client|results)\\W*=)\\s*"
-                    + "(?!['\"]?utf8|@)['\"]?\\w.*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private StatementSending() {}
 
     static void send(Statement jdbc, String sql) throws SQLException {
-        refuse(sql);
         if (sql.length() > SURELY_SMALL) {
             requireFitting(jdbc, sql);
         }
@@ -46,21 +33,13 @@ final class StatementSending {
         if (undo.isPresent()) {
             remember(jdbc, undo.get());
         }
-        jdbc.execute(MARK + sql);
-    }
-
-    private static void refuse(String sql) throws SQLException {
-        if (TABLE_LOCK.matcher(sql).matches()) {
-            throw new SQLFeatureNotSupportedException("LOCK TABLES would lock the history out as well; leave it and"
-                    + " UNLOCK TABLES out, since the lease keeps other runs away (mysqldump has --skip-add-locks)");
-        }
-        if (RELEASE_ALL.matcher(sql).matches()) {
-            throw new SQLFeatureNotSupportedException("RELEASE_ALL_LOCKS would release the lock that shows others that"
-                    + " this run is alive; release each lock by its name");
-        }
-        if (OTHER_ENCODING.matcher(sql).matches()) {
-            throw new SQLFeatureNotSupportedException("another character set would end this connection, which sends"
-                    + " UTF-8; take the statement out, since scripts are in UTF-8 whatever the tables hold");
+        try {
+            jdbc.execute(MARK + sql);
+        } catch (SQLException e) {
+            // All of it is for other versions than the server's, as dumps have it.
+            if (e.getErrorCode() != NOTHING_TO_DO) {
+                throw e;
+            }
         }
     }
 

@@ -8,16 +8,20 @@ import dev.banister.engine.dialect.Renderer;
 import dev.banister.engine.dialect.RunConnection;
 import dev.banister.engine.dialect.SessionLife;
 import dev.banister.engine.dialect.SessionState;
+import dev.banister.engine.dialect.UnsuitableSession;
 import dev.banister.engine.script.ScriptSyntax;
 import dev.banister.engine.script.Statement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -34,6 +38,8 @@ public final class PostgresqlDialect implements Dialect {
     private static final Pattern FOLDED =
             Pattern.compile("[A-Za-z_\\x{80}-\\x{10FFFF}][A-Za-z0-9_$\\x{80}-\\x{10FFFF}]*");
     private static final Pattern UPPER = Pattern.compile("[A-Z]+");
+    private static final String STANDARD_STRINGS = "standard_conforming_strings";
+    private static final Pattern COPY_LINE = Pattern.compile(": COPY [^\\n]+?, \\p{L}+ (\\d{1,9})\\b");
     private static final Pattern CURSOR = Pattern.compile("\\s*(DECLARE|FETCH|MOVE)\\b.*", Pattern.DOTALL);
     private static final Pattern TEMPORARY = Pattern.compile("\\bTEMP(ORARY)?\\b");
 
@@ -53,6 +59,33 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public ScriptSyntax scriptSyntax() {
         return ScriptSyntax.POSTGRESQL;
+    }
+
+    /** Without it a backslash in a text takes away the meaning of what follows. */
+    @Override
+    public void requireSuitable(Connection connection) throws SQLException {
+        String value = standardStrings(connection);
+        if (!"on".equals(value)) {
+            throw UnsuitableSession.because(
+                    STANDARD_STRINGS + " = " + value,
+                    "Set it for the sessions of this database, by its URL: options=-c%20" + STANDARD_STRINGS + "=on.");
+        }
+    }
+
+    private static String standardStrings(Connection connection) throws SQLException {
+        try {
+            String reported = ReportedSetting.of(connection, STANDARD_STRINGS);
+            if (reported != null) {
+                return reported;
+            }
+        } catch (LinkageError e) {
+            // Another driver has to ask.
+        }
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + STANDARD_STRINGS)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     @Override
@@ -151,6 +184,13 @@ public final class PostgresqlDialect implements Dialect {
             jdbc.setEscapeProcessing(false);
             jdbc.execute(sql);
         }
+    }
+
+    /** Whatever language the driver and the server speak: {@code COPY t, line 2, column a}. */
+    @Override
+    public OptionalInt dataLine(SQLException exception) {
+        Matcher matcher = COPY_LINE.matcher(String.valueOf(exception.getMessage()));
+        return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
     static SQLException copyUnreachable(String found) {

@@ -136,6 +136,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean isFull(SQLException exception) {
+        return SqliteError.of(exception).is("SQLITE_FULL");
+    }
+
+    @Override
     public String sessionIdentity(Connection connection) {
         return SqliteSession.own().toString();
     }
