@@ -32,6 +32,16 @@ final class HistoryDamage {
         this.leaseRow = leaseRow;
     }
 
+    /** Was nothing ever written, as far as one look tells while others may be at work? */
+    boolean isUnused(Connection connection) throws SQLException {
+        try {
+            requireUnused(connection);
+            return true;
+        } catch (RefusedException damaged) {
+            return false;
+        }
+    }
+
     /**
      * Returns if nothing was ever written, so that what is missing can be made.
      *
@@ -64,19 +74,26 @@ final class HistoryDamage {
         }
     }
 
+    /** Each in a transaction of its own: one that began before a table was made might not be let see it. */
     private OptionalLong rows(Connection connection, String table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT COUNT(*) FROM " + table);
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            return OptionalLong.of(row.getLong(1));
+            OptionalLong rows = OptionalLong.of(row.getLong(1));
+            endTransaction(connection);
+            return rows;
         } catch (SQLException e) {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
+            endTransaction(connection);
             if (dialect.isMissingTable(e)) {
                 return OptionalLong.empty();
             }
             throw e;
+        }
+    }
+
+    private static void endTransaction(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
         }
     }
 

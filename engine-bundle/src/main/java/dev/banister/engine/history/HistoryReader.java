@@ -64,23 +64,30 @@ final class HistoryReader {
 
     /** Empty if nothing was ever applied. */
     private Optional<Found> look(Connection connection) throws SQLException {
-        Optional<Found> found;
+        Optional<Found> found = lookOnce(connection);
+        if (found.isPresent() || damage.isUnused(connection)) {
+            return found;
+        }
+        // Others may have made the tables, and run something, between the look and the question what there is.
+        Optional<Found> again = lookOnce(connection);
+        if (again.isEmpty()) {
+            damage.requireUnused(connection);
+        }
+        return again;
+    }
+
+    private Optional<Found> lookOnce(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.snapshot());
                 ResultSet row = statement.executeQuery()) {
-            found = row.next() ? Optional.of(found(row)) : Optional.empty();
+            return row.next() ? Optional.of(found(row)) : Optional.empty();
         } catch (SQLException e) {
             endTransaction(connection, e);
             if (dialect.isMissingTable(e)) {
-                damage.requireUnused(connection);
                 return Optional.empty();
             }
             requireKnownFormat(connection, e);
             throw e;
         }
-        if (found.isEmpty()) {
-            damage.requireUnused(connection);
-        }
-        return found;
     }
 
     /**
