@@ -26,8 +26,6 @@ import org.slf4j.LoggerFactory;
 final class ScriptSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
-    /** What SQL states of broken connections begin with. */
-    private static final String CONNECTION_CLASS = "08";
 
     private final RunSession session;
     private final HistoryWriter writer;
@@ -206,12 +204,12 @@ final class ScriptSteps {
     }
 
     /** Of a statement that a broken connection gave no answer to nobody knows, even if the driver has found another one. */
-    private static Optional<SQLException> unanswered(Throwable thrown, HistoryRow left) {
+    private Optional<SQLException> unanswered(Throwable thrown, HistoryRow left) {
         Throwable cause =
                 thrown instanceof MigrationException told && told.getCause() != null ? told.getCause() : thrown;
         return left.progress().inFlight() > 0
                         && cause instanceof SQLException broken
-                        && String.valueOf(broken.getSQLState()).startsWith(CONNECTION_CLASS)
+                        && session.dialect().isBroken(broken)
                 ? Optional.of(broken)
                 : Optional.empty();
     }
