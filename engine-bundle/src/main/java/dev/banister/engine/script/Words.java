@@ -1,6 +1,7 @@
 package dev.banister.engine.script;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first tokens of a statement: words in upper case, signs, and {@link #QUOTED} for what stands in quotes, without the
@@ -17,6 +18,10 @@ final class Words {
     private final char[] text;
     private final int[] from = new int[LIMIT];
     private final int[] to = new int[LIMIT];
+
+    /** Those that were asked for already: each is, by several readers. */
+    private final @Nullable String[] read = new String[LIMIT];
+
     private int count;
 
     Words(Window window) {
@@ -31,6 +36,7 @@ final class Words {
         if (count < LIMIT) {
             from[count] = start;
             to[count] = end;
+            read[count] = null;
         }
         count++;
     }
@@ -60,7 +66,12 @@ final class Words {
         if (index < 0 || index >= known()) {
             return "";
         }
-        return from[index] < 0 ? QUOTED : word(from[index], to[index]);
+        String known = read[index];
+        if (known == null) {
+            known = from[index] < 0 ? QUOTED : word(from[index], to[index]);
+            read[index] = known;
+        }
+        return known;
     }
 
     /** The same for a name, which may stand in quotes. */
