@@ -108,7 +108,8 @@ class ModulesIT {
         List<Finding> findings = host.awaitFinding(FindingCodes.TWO_VERSIONS);
         assertThat(findings)
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.toString()).contains("1.0.0", "2.0.0"));
+                .satisfies(finding ->
+                        assertThat(finding.toString()).contains("1.0.0", "news-1.jar", "2.0.0", "news-2.jar"));
         host.awaitApplied("authors", "news");
 
         older.uninstall();

@@ -104,7 +104,7 @@ final class ModuleSource {
         }
         String path = path(manifest);
         MigrationsFolder.Found found = MigrationsFolder.read(id, files, path);
-        return new ModuleOffer(id, parsed, path, files, found.groups(), found.findings());
+        return new ModuleOffer(id, parsed, path, files, found.groups(), found.findings()).from(place.toString());
     }
 
     /** The folder that the requirement on the extender names. */
@@ -134,7 +134,7 @@ final class ModuleSource {
                         List.of(),
                         Optional.empty(),
                         group.scripts())));
-        return new ModuleOffer(files.id(), files.version(), files.path(), files.files(), groups, files.findings());
+        return files.with(groups, files.findings());
     }
 
     private static ModuleOffer withoutFiles(CodeModule module) {

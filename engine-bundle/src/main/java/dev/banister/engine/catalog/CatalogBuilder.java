@@ -42,7 +42,7 @@ public final class CatalogBuilder {
             modules.add(chosen.module());
             findings.addAll(chosen.findings());
             if (each.getValue().size() > 1) {
-                findings.add(twoVersions(each.getKey(), each.getValue(), chosen));
+                findings.add(twoVersions(each.getValue(), chosen.offer()));
             }
         }
         findings.addAll(new FormerNames(modules).findings());
@@ -50,7 +50,7 @@ public final class CatalogBuilder {
         return new Catalog(modules, findings, CatalogFingerprint.of(modules, findings));
     }
 
-    /** The highest version; of two with the same version the one whose fingerprint comes first, as good as any. */
+    /** The highest version; of two with the same version the one whose fingerprint or place comes first, as good as any. */
     private ModuleReading choose(List<ModuleOffer> offers) {
         ModuleVersion highest = offers.stream()
                 .map(ModuleOffer::version)
@@ -59,24 +59,30 @@ public final class CatalogBuilder {
         return offers.stream()
                 .filter(offer -> offer.version().equals(highest))
                 .map(offer -> ModuleReading.of(offer, reader, variants))
-                .min(Comparator.comparing(
-                        reading -> CatalogFingerprint.of(List.of(reading.module()), reading.findings())))
+                .min(Comparator.comparing((ModuleReading reading) ->
+                                CatalogFingerprint.of(List.of(reading.module()), reading.findings()))
+                        .thenComparing(reading -> where(reading.offer())))
                 .orElseThrow();
     }
 
-    private static Finding twoVersions(ModuleId id, List<ModuleOffer> offers, ModuleReading chosen) {
-        String others = offers.stream()
-                .map(ModuleOffer::version)
-                .sorted()
-                .limit(offers.size() - 1L)
-                .map(ModuleVersion::toString)
-                .collect(Collectors.joining(", "));
+    private static Finding twoVersions(List<ModuleOffer> offers, ModuleOffer chosen) {
+        List<ModuleOffer> others = new ArrayList<>(offers);
+        others.remove(chosen);
+        List<String> reasons = new ArrayList<>();
+        reasons.add("offers its groups: " + chosen.version() + where(chosen));
+        others.stream()
+                .sorted(Comparator.comparing(ModuleOffer::version).thenComparing(CatalogBuilder::where))
+                .forEach(other -> reasons.add("does not: " + other.version() + where(other)));
         return Finding.of(
                         FindingCodes.TWO_VERSIONS,
                         Severity.WARNING,
-                        Place.of(id),
+                        Place.of(chosen.id()),
                         "the module is there " + offers.size() + " times",
                         "Uninstall the bundle that you do not want, or take its jar out of the folder of modules.")
-                .because("offers its groups: " + chosen.module().version(), "does not: " + others);
+                .because(reasons.toArray(String[]::new));
+    }
+
+    private static String where(ModuleOffer offer) {
+        return offer.origin().map(place -> ", " + place).orElse("");
     }
 }

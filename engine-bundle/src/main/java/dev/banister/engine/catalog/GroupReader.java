@@ -87,14 +87,7 @@ final class GroupReader {
             }
             return Optional.of(id);
         } catch (IllegalArgumentException invalid) {
-            findings.accept(
-                    CatalogFindings.error(
-                            FindingCodes.INVALID_NAME,
-                            Place.of(group),
-                            String.valueOf(invalid.getMessage()),
-                            migration instanceof SqlMigration
-                                    ? "Name the script as its file is named, without .up.sql, and rename the file if need be."
-                                    : "Make the script a class with a name of its own; nested and anonymous ones need one too."));
+            findings.accept(invalidName(migration, group, String.valueOf(invalid.getMessage())));
             return Optional.empty();
         } catch (RuntimeException | LinkageError failed) {
             findings.accept(failed(Place.of(group), migration, failed));
@@ -112,6 +105,25 @@ final class GroupReader {
             findings.accept(failed(Place.of(id), migration, failed));
             return Optional.empty();
         }
+    }
+
+    private Finding invalidName(Migration migration, GroupId group, String reason) {
+        Place place = Place.of(group);
+        if (!(migration instanceof SqlMigration sql)) {
+            return CatalogFindings.error(
+                    FindingCodes.INVALID_NAME,
+                    place,
+                    reason,
+                    "Make the script a class with a name of its own; nested and anonymous ones need one too.");
+        }
+        Optional<String> file =
+                index.inFolder(group.name().toString(), sql.name()).map(ScriptFiles::anyPath);
+        return CatalogFindings.error(
+                FindingCodes.INVALID_NAME,
+                file.map(place::file).orElse(place),
+                reason,
+                file.map(path -> "Rename " + path + ", and its up or down along with it.")
+                        .orElse("Name the script as its file is named, without .up.sql."));
     }
 
     private static Finding duplicate(Place place) {

@@ -5,12 +5,14 @@ import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.ModuleVersion;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A module as it was found: what the catalog is built from.
  *
  * @param path the folder of its migrations
  * @param findings what was found wrong with it before anybody looked into its groups
+ * @param origin where it was taken from, such as the path of its jar; empty if that is nowhere
  */
 public record ModuleOffer(
         ModuleId id,
@@ -18,7 +20,8 @@ public record ModuleOffer(
         String path,
         ModuleFiles files,
         List<GroupOffer> groups,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Optional<String> origin) {
 
     public ModuleOffer {
         Objects.requireNonNull(id, "id");
@@ -27,5 +30,24 @@ public record ModuleOffer(
         Objects.requireNonNull(files, "files");
         groups = List.copyOf(groups);
         findings = List.copyOf(findings);
+        Objects.requireNonNull(origin, "origin");
+    }
+
+    public ModuleOffer(
+            ModuleId id,
+            ModuleVersion version,
+            String path,
+            ModuleFiles files,
+            List<GroupOffer> groups,
+            List<Finding> findings) {
+        this(id, version, path, files, groups, findings, Optional.empty());
+    }
+
+    public ModuleOffer from(String place) {
+        return new ModuleOffer(id, version, path, files, groups, findings, Optional.of(place));
+    }
+
+    public ModuleOffer with(List<GroupOffer> otherGroups, List<Finding> otherFindings) {
+        return new ModuleOffer(id, version, path, files, otherGroups, otherFindings, origin);
     }
 }

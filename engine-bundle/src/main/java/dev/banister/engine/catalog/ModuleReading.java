@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What came of one module's offer. */
-record ModuleReading(OfferedModule module, List<Finding> findings) {
+record ModuleReading(ModuleOffer offer, OfferedModule module, List<Finding> findings) {
 
     static ModuleReading of(ModuleOffer offer, ScriptReader reader, List<String> variants) {
         FolderIndex index = new FolderIndex(offer.files(), offer.path());
@@ -23,7 +23,7 @@ record ModuleReading(OfferedModule module, List<Finding> findings) {
         List<OfferedGroup> offered = new ArrayList<>();
         owners(offer, index, findings).forEach((name, owner) -> offered.add(groups.read(owner, name)));
         findings.addAll(SimilarNames.check(offer.id(), offered));
-        return new ModuleReading(new OfferedModule(offer.id(), offer.version(), offered), findings);
+        return new ModuleReading(offer, new OfferedModule(offer.id(), offer.version(), offered), findings);
     }
 
     /** Which offer a group is taken from, in the module's order. */

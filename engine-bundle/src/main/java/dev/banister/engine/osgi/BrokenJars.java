@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /**
  * Files in a host's folder of modules that cannot become bundles: whoever installs what lies there passes them over
@@ -83,6 +84,8 @@ final class BrokenJars {
             return manifest == null || manifest.getMainAttributes().getValue(SYMBOLIC_NAME) == null
                     ? Optional.of("it is no bundle: its manifest has no " + SYMBOLIC_NAME)
                     : Optional.empty();
+        } catch (ZipException partial) {
+            return Optional.of(ModuleZip.partial(partial));
         } catch (IOException broken) {
             return Optional.of(String.valueOf(broken.getMessage()));
         }

@@ -260,7 +260,8 @@ public final class FrameworkModules implements ModuleOffers {
                     .map(group -> group.in(databases(group)))
                     .sorted(Comparator.comparing(GroupOffer::name))
                     .toList();
-            return new ModuleOffer(module.id(), module.version(), module.path(), module.files(), ordered, findings);
+            return new ModuleOffer(module.id(), module.version(), module.path(), module.files(), ordered, findings)
+                    .from(module.origin());
         }
     }
 }

@@ -27,7 +27,9 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /** Installs a folder of module jars, reduced to their migrations: all are installed, then resolved, then started. */
 final class ModuleJars {
 
-    private static final String LOCATION = "banister-module:";
+    /** What the location of a reduced bundle begins with; the path of its jar follows. */
+    static final String LOCATION = "banister-module:";
+
     private static final String SYMBOLIC_NAME = "Bundle-SymbolicName";
 
     private final BundleContext engine;
@@ -75,7 +77,7 @@ final class ModuleJars {
         try {
             requireUsable(reduce(jar, reduced), host);
             try (InputStream in = Files.newInputStream(reduced)) {
-                return engine.installBundle(LOCATION + jar.getFileName(), in);
+                return engine.installBundle(LOCATION + jar, in);
             }
         } finally {
             Files.deleteIfExists(reduced);

@@ -30,13 +30,17 @@ final class ModuleZip implements AutoCloseable {
         try {
             zip = new ZipFile(jar.toFile());
         } catch (ZipException partial) {
-            throw new IOException("it is no jar, or only a part of one: " + partial.getMessage(), partial);
+            throw new IOException(partial(partial), partial);
         }
         Enumeration<? extends ZipEntry> all = zip.entries();
         while (all.hasMoreElements()) {
             ZipEntry entry = all.nextElement();
             entries.put(canonical(entry.getName()), entry);
         }
+    }
+
+    static String partial(ZipException broken) {
+        return "it is no jar, or only a part of one: " + broken.getMessage();
     }
 
     private static String canonical(String name) {

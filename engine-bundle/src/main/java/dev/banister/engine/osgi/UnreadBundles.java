@@ -78,7 +78,7 @@ final class UnreadBundles {
         return Finding.of(
                         FindingCodes.INVALID_NAME,
                         Severity.ERROR,
-                        Place.host().file(bundle.getLocation()),
+                        Place.host().file(BundleModule.originOf(bundle)),
                         "a bundle with migrations has no symbolic name that names a module",
                         "Set Bundle-ManifestVersion: 2 and a Bundle-SymbolicName of at most 200 letters, digits,"
                                 + " '_', '-' and '.', beginning with a letter or digit.")

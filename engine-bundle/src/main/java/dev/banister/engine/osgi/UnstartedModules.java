@@ -76,7 +76,7 @@ final class UnstartedModules {
         }
         synchronized (reasons) {
             return Optional.ofNullable(reasons.get(Content.of(bundle)))
-                    .map(reason -> finding(Place.of(BundleModule.idOf(bundle)), bundle.getLocation(), reason));
+                    .map(reason -> finding(Place.of(BundleModule.idOf(bundle)), BundleModule.originOf(bundle), reason));
         }
     }
 

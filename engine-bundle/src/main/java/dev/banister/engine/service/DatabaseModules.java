@@ -107,9 +107,7 @@ public final class DatabaseModules implements ModuleOffers {
             }
             groups.add(kept.equals(group.requires()) ? group : group.requiring(kept));
         }
-        return groups.equals(module.groups())
-                ? module
-                : new ModuleOffer(module.id(), module.version(), module.path(), module.files(), groups, findings);
+        return groups.equals(module.groups()) ? module : module.with(groups, findings);
     }
 
     /** Why a requirement on other databases holds the group that has it. */

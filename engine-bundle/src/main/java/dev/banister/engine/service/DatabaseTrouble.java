@@ -8,6 +8,7 @@ import dev.banister.api.model.Place;
 import dev.banister.api.model.RefusedException;
 import dev.banister.api.model.Severity;
 import dev.banister.engine.dialect.Dialect;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -76,7 +77,17 @@ record DatabaseTrouble(String database, DataSource dataSource) {
     private static String message(SQLException driver) {
         String message = String.valueOf(driver.getMessage()).lines().findFirst().orElse("");
         String state = driver.getSQLState() == null ? "" : " [" + driver.getSQLState() + "]";
-        return "the driver: " + DatabaseAddress.clean(message) + state;
+        return "the driver: " + DatabaseAddress.clean(message) + unknownHost(driver) + state;
+    }
+
+    /** A driver may keep to itself that the name of the host is wrong, which is all that there is to mend. */
+    private static String unknownHost(SQLException driver) {
+        for (Throwable cause = driver.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return " The name of the host is not known.";
+            }
+        }
+        return "";
     }
 
     /** What the driver said, where a pool has put its own words around it. */

@@ -42,7 +42,7 @@ record Destinations(List<ModuleOffer> offers, Map<String, ModuleFilter> database
     }
 
     static ModuleOffer with(ModuleOffer module, List<GroupOffer> groups) {
-        return new ModuleOffer(module.id(), module.version(), module.path(), module.files(), groups, module.findings());
+        return module.with(groups, module.findings());
     }
 
     /** Names of databases that a group is for and the host does not have. */

@@ -175,6 +175,28 @@ class CatalogBuilderTest {
     }
 
     @Test
+    void namesTheJarOfEachOfTwoVersions() {
+        ModuleOffer older = version("1.2", "migrations/001_a.up.sql").from("/modules/news-1.2.jar");
+        ModuleOffer newer = version("1.10", "migrations/001_a.up.sql").from("/modules/news-1.10.jar");
+
+        Catalog catalog = build(older, newer);
+
+        assertThat(catalog.findings())
+                .singleElement()
+                .extracting(Finding::reasons)
+                .isEqualTo(List.of(
+                        "offers its groups: 1.10.0, /modules/news-1.10.jar", "does not: 1.2.0, /modules/news-1.2.jar"));
+    }
+
+    @Test
+    void choosesBetweenTwoCopiesOfAModuleTheSameEveryTime() {
+        ModuleOffer one = version("1.2", "migrations/001_a.up.sql").from("/modules/a.jar");
+        ModuleOffer copy = version("1.2", "migrations/001_a.up.sql").from("/modules/b.jar");
+
+        assertThat(build(copy, one).findings()).isEqualTo(build(one, copy).findings());
+    }
+
+    @Test
     void decidesBetweenTwoOfOneVersionTheSameEveryTime() {
         ModuleOffer one = version("1.2", "migrations/001_a.up.sql");
         ModuleOffer other = version("1.2", "migrations/001_a.up.sql", "migrations/002_b.up.sql");

@@ -80,7 +80,12 @@ class GroupNamesTest {
 
         assertThat(inFolder.findings())
                 .extracting(Finding::code, Finding::place)
-                .containsExactly(tuple("invalid-name", Place.of(GROUP)), tuple("invalid-name", Place.of(GROUP)));
+                .containsExactly(
+                        tuple("invalid-name", Place.of(GROUP).file("migrations/2013-11-11-news/1.2.up.sql")),
+                        tuple("invalid-name", Place.of(GROUP).file("migrations/2013-11-11-news/a b.up.sql")));
+        assertThat(inFolder.findings())
+                .extracting(Finding::remedy)
+                .contains("Rename migrations/2013-11-11-news/a b.up.sql, and its up or down along with it.");
         assertThat(inCode.findings()).extracting(Finding::code).containsExactly("invalid-name", "invalid-name");
         assertThat(scripts(inCode)).hasSize(1);
     }

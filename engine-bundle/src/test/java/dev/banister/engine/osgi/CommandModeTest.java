@@ -111,6 +111,23 @@ class CommandModeTest {
     }
 
     @Test
+    void namesTheJarsOfAModuleThatIsThereTwice() throws Exception {
+        configure();
+        jar("one", module("org.example.m"));
+        jar("other", module("org.example.m"));
+
+        MigrationService migrations = start().migrations();
+
+        assertThat(migrations.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(FindingCodes.TWO_VERSIONS);
+            assertThat(finding.reasons())
+                    .containsExactly(
+                            "offers its groups: 1.0.0, " + home.resolve("modules/one.jar"),
+                            "does not: 1.0.0, " + home.resolve("modules/other.jar"));
+        });
+    }
+
+    @Test
     void takesTheDatabaseFromTheCommandLine() throws Exception {
         properties.put("banister.url", url());
         properties.put("banister.user", "sa");

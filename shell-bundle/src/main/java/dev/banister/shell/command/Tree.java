@@ -99,6 +99,7 @@ final class Tree {
         ParseResult parsed;
         try {
             parsed = commandLine.parseArgs(words);
+            requireCommand(parsed);
         } catch (ParameterException wrong) {
             return new FailureAnswer(ExitCode.USAGE, List.of(finding(wrong)));
         }
@@ -118,6 +119,14 @@ final class Tree {
             return call(callable);
         }
         throw BadUsage.of("no command is named", "'" + helpFor(command) + "' lists the commands");
+    }
+
+    /** Where help is asked for, picocli lets a command pass that it does not know. */
+    private void requireCommand(ParseResult parsed) {
+        List<String> unknown = parsed.unmatched();
+        if (!parsed.hasSubcommand() && !unknown.isEmpty()) {
+            throw new UnmatchedArgumentException(commandLine, unknown);
+        }
     }
 
     private static Answer call(Callable<?> command) {

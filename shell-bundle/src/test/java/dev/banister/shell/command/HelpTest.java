@@ -44,6 +44,15 @@ class HelpTest {
     }
 
     @Test
+    void helpOfACommandThatIsNotKnownIsRefused() {
+        Typed.Result result = typed.run("dwon", "--help");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("there is no command 'dwon'", "see 'banister help'");
+        assertThat(typed.run("--help").exitCode()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void helpOfPlanShowsWhatItCanPlan() {
         assertThat(typed.run("plan", "--help").out()).contains("--sql").contains("redo");
         assertThat(typed.run("help", "plan", "up").out())
