@@ -20,6 +20,15 @@ final class CopiedTable {
     private static final Set<String> PHYSICAL =
             Set.of(Attributes.UNLOGGED, Attributes.OPTIONS, Attributes.ACCESS_METHOD, Attributes.TABLESPACE);
 
+    /** Rights that whoever makes a relation gives to others by default. */
+    private static final String UNGRANTED = """
+            DO $banister$ DECLARE other text; BEGIN
+                FOR other IN SELECT DISTINCT CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END
+                    FROM pg_catalog.pg_class c, aclexplode(c.relacl) g
+                    WHERE c.oid = {relation}::regclass AND g.grantee <> c.relowner
+                LOOP EXECUTE 'REVOKE ALL ON {kind} ' || {relation} || ' FROM ' || other; END LOOP;
+            END $banister$""";
+
     private CopiedTable() {}
 
     /** As the copy of a table is to be while the table is there. */
@@ -57,10 +66,19 @@ final class CopiedTable {
      */
     static List<String> filled(TableStructure made, String from, List<String> names) {
         List<String> statements = new ArrayList<>(TableText.create(bare(made)));
+        statements.add(ungranted("TABLE", made.name()));
+        made.columns().stream()
+                .filter(ColumnText::isIdentity)
+                .map(column -> SequenceText.name(made.name(), column))
+                .forEach(sequence -> statements.add(ungranted("SEQUENCE", sequence)));
         String into = names.isEmpty() ? "" : " " + Sql.names(names) + " OVERRIDING SYSTEM VALUE";
         statements.add("INSERT INTO " + Sql.name(made.name()) + into + " SELECT " + Sql.list(names) + " FROM "
                 + Sql.name(from));
         return statements;
+    }
+
+    private static String ungranted(String kind, String relation) {
+        return UNGRANTED.replace("{relation}", Sql.text(Sql.name(relation))).replace("{kind}", kind);
     }
 
     /** Keys and indexes are made quicker once there are rows, and old rows may be against what is not valid. */

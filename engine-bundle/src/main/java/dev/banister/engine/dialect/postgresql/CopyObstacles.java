@@ -56,6 +56,18 @@ final class CopyObstacles {
                         });
     }
 
+    /** Rows that the user does not see would not be copied. */
+    static Objection hiddenRows(String table) {
+        return new Objection(
+                "SELECT current_user WHERE pg_catalog.row_security_active(" + Sql.text(Sql.name(table)) + ")",
+                NotHonoured.finding(
+                        Names.PRODUCT,
+                        table,
+                        ASKED,
+                        "row security hides rows from " + Objection.FOUND + ", and only the others would be copied",
+                        "Let a user with BYPASSRLS run migrations, or change the table itself, by loadTable or in SQL."));
+    }
+
     static Objection dependants(String table) {
         return new Objection(
                 DEPENDANTS.replace("{table}", Sql.text(Sql.name(table))),

@@ -44,7 +44,7 @@ final class PostgresqlCopies implements CopyRenderer {
         TableStructure table = before.table(copy.table()).orElseThrow();
         CopyObstacles.requireNone(table);
         ViewsInTheWay.of(table.name(), before).requireRepeatable(table.name(), "a copy in its place");
-        return List.of(CopyObstacles.dependants(table.name()));
+        return List.of(CopyObstacles.dependants(table.name()), CopyObstacles.hiddenRows(table.name()));
     }
 
     @Override
@@ -96,6 +96,8 @@ final class PostgresqlCopies implements CopyRenderer {
         ViewsInTheWay views = ViewsInTheWay.of(table.name(), before);
         Succession succession = new Succession(copy, table, now);
         List<String> statements = new ArrayList<>();
+        // Else queries are planned in the dark until the server has looked by itself.
+        statements.add("ANALYZE " + Sql.name(now.name()));
         if (isChecked(table, now)) {
             // Else the server changes no table with rows that are still to be checked.
             statements.add("SET CONSTRAINTS ALL IMMEDIATE");

@@ -274,4 +274,78 @@ class PostgresqlCopiesTest {
                         "SELECT conname FROM pg_constraint WHERE contype = 'p' AND conrelid = 'news'::regclass"))
                 .containsExactly("news_pkey");
     }
+
+    @Test
+    void givesNobodyRightsThatTheTableDidNotGive() {
+        session.execute(NEWS);
+        session.execute("GRANT INSERT ON news TO PUBLIC");
+        session.execute(
+                "ALTER DEFAULT PRIVILEGES GRANT SELECT, DELETE ON TABLES TO PUBLIC",
+                "ALTER DEFAULT PRIVILEGES GRANT ALL ON SEQUENCES TO PUBLIC");
+        Structure before = session.structure();
+
+        session.work(db -> {
+            db.useTableForAlter("news").addColumn("kind", ColumnType.string()).first();
+            db.doneUsingTables("news");
+        });
+
+        assertThat(session.structure().table("news").orElseThrow().attributes())
+                .isEqualTo(before.table("news").orElseThrow().attributes());
+        assertThat(database.column("SELECT relacl::text ~ '[{,]=' FROM pg_class" + " WHERE relname = 'news_id_seq'"))
+                .containsExactly("f");
+    }
+
+    @Test
+    void refusesToCopyRowsOfWhichSomeAreHidden() {
+        session.execute(NEWS);
+        session.execute(
+                "ALTER TABLE news ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
+                "CREATE POLICY seen ON news USING (id = 1)",
+                "CREATE ROLE " + database.user() + "_owner",
+                "ALTER TABLE news OWNER TO " + database.user() + "_owner",
+                "GRANT CREATE, USAGE ON SCHEMA public TO " + database.user() + "_owner");
+
+        try {
+            assertThatThrownBy(() -> session.work(db -> {
+                        db.execute("SET LOCAL ROLE " + database.user() + "_owner");
+                        db.useTable("news");
+                    }))
+                    .isInstanceOfSatisfying(
+                            MigrationException.class,
+                            e -> assertThat(finding(e).code()).isEqualTo(FindingCodes.NOT_HONOURED))
+                    .hasMessageContaining("row security hides rows from");
+        } finally {
+            session.execute(
+                    "DROP OWNED BY " + database.user() + "_owner CASCADE", "DROP ROLE " + database.user() + "_owner");
+        }
+    }
+
+    @Test
+    void letsQueriesOfTheNewTableBePlannedAtOnce() {
+        session.execute(NEWS);
+
+        session.work(db -> {
+            db.useTable("news");
+            db.doneUsingTables("news");
+        });
+
+        assertThat(database.column("SELECT reltuples FROM pg_class WHERE relname = 'news'"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void swapsWhileRowsWaitToBeChecked() {
+        session.execute(
+                "CREATE TABLE node (id int PRIMARY KEY, next int REFERENCES node DEFERRABLE INITIALLY DEFERRED)",
+                "INSERT INTO node VALUES (1, NULL)");
+
+        session.work(db -> {
+            String node = db.useTable("node");
+            db.update("INSERT INTO " + node + " VALUES (2, 3)");
+            db.update("INSERT INTO " + node + " VALUES (3, 1)");
+            db.doneUsingTables("node");
+        });
+
+        assertThat(database.column("SELECT id FROM node ORDER BY id")).containsExactly("1", "2", "3");
+    }
 }
