@@ -202,6 +202,9 @@ public final class FindingCodes {
     /** A script makes a table, a column or something of a table under a name that is taken. */
     public static final String ALREADY_THERE = "already-there";
 
+    /** A script has made a copy of a table and not put it in its place, or says it of a table without a copy. */
+    public static final String COPY_NOT_DONE = "copy-not-done";
+
     /** What a script has made is not any more as it left it, so that it cannot be taken back as it was. */
     public static final String CHANGED_SINCE = "changed-since";
 

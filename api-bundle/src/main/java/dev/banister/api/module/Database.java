@@ -81,6 +81,37 @@ public interface Database extends Schema {
      */
     Table loadTable(String table);
 
+    /**
+     * A copy of a table with all its rows, for the script to change as it likes, by whatever SQL: the table itself stays as
+     * it is until {@link #doneUsingTables}. Nobody else can write to the table by then. At the second call for one table: the
+     * same copy. An idea of Angie's migrations, whose way to put the copy in its place loses foreign keys, triggers and
+     * what was written meanwhile; this one keeps them.
+     *
+     * @return the name of the copy in SQL
+     * @throws MigrationException if there is no such table, or if something would be lost when the copy takes its place
+     */
+    String useTable(String table);
+
+    /**
+     * The same for several tables.
+     *
+     * @return the names of the copies, in the order of the tables
+     */
+    List<String> useTables(String... tables);
+
+    /**
+     * The same, as a table to be changed. Its columns, indexes and keys have the names that they have in the table itself;
+     * {@link Table#name} is that of the copy. A new column stands where it is said to, on every database.
+     */
+    Table useTableForAlter(String table);
+
+    /**
+     * Puts the copies in the place of their tables: all at once for everybody else, when the script's transaction ends. What
+     * belonged to the table and the script has not changed is kept: its keys, triggers, rights and numbers, and the foreign
+     * keys and views that refer to it. A script that ends without it, for a table that it uses, has failed.
+     */
+    void doneUsingTables(String... tables);
+
     /** The name of a table with the prefix that the host has configured for all tables, if any. */
     String tableName(String table);
 

@@ -13,6 +13,7 @@ import dev.banister.engine.schema.Operation;
 import dev.banister.engine.schema.OperationWords;
 import dev.banister.engine.schema.Outstanding;
 import dev.banister.engine.schema.Structure;
+import dev.banister.engine.schema.TableStructure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,6 +51,27 @@ public final class Changes {
 
     Finder finder() {
         return finder;
+    }
+
+    /** The table of that stored name, as what changes go to. */
+    Target onTable(String stored) {
+        return new Target() {
+
+            @Override
+            public String stored() {
+                return stored;
+            }
+
+            @Override
+            public TableStructure now() {
+                return finder.stored(stored);
+            }
+
+            @Override
+            public void open(Change change) {
+                Changes.this.open(change);
+            }
+        };
     }
 
     /** Makes what is open, and leaves this change open. */
@@ -146,21 +168,29 @@ public final class Changes {
 
     private void make(StructureChange change) {
         console.changing(change);
-        console.say(change.words());
-        for (String sql : change.statements()) {
+        run(change.words(), change.operation().table(), change.statements());
+    }
+
+    /** Says what is done, and does it by these statements, if any. */
+    void run(String words, String table, List<String> statements) {
+        if (statements.isEmpty()) {
+            return;
+        }
+        console.say(words);
+        for (String sql : statements) {
             try (Statement statement = connection.createStatement()) {
                 execute(statement, sql);
             } catch (SQLException e) {
-                clean(change.operation(), e);
+                clean(table, e);
                 throw new StatementRefusedException(place, sql, dialect, e);
             }
         }
-        console.executed(change.sql());
+        console.executed(String.join(";\n", statements));
     }
 
-    private void clean(Operation operation, SQLException failure) {
+    private void clean(String table, SQLException failure) {
         try {
-            dialect.clean(connection, operation.table());
+            dialect.clean(connection, table);
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
@@ -176,11 +206,11 @@ public final class Changes {
     }
 
     private List<String> render(Operation operation, Structure before) {
-        try {
-            return dialect.renderer().render(operation, before);
-        } catch (MigrationException e) {
-            throw new MigrationException(
-                    e.findings().stream().map(objections::placed).toList());
-        }
+        return objections.placing(() -> dialect.renderer().render(operation, before));
+    }
+
+    /** Of the script, with its place. */
+    Objections objections() {
+        return objections;
     }
 }

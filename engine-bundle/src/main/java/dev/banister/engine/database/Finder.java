@@ -70,6 +70,25 @@ final class Finder {
         return around;
     }
 
+    /**
+     * The table of that stored name.
+     *
+     * @throws MigrationException if there is none
+     */
+    TableStructure stored(String name) {
+        return in(around(name), name);
+    }
+
+    /** The same in what was found around it. */
+    TableStructure in(Structure around, String name) {
+        return around.table(name).orElseThrow(() -> notThere("table", name, tables(), Optional.empty()));
+    }
+
+    /** Without quotes if that means the same. */
+    String written(String stored) {
+        return fold(stored).equals(stored) ? stored : dialect.quote(stored);
+    }
+
     private Structure read(String stored) {
         try {
             return dialect.inspector().around(connection, stored);
@@ -101,14 +120,14 @@ final class Finder {
 
     /** @throws MigrationException if there is none */
     TableStructure table(String table) {
-        return stored(tablePrefix + table)
-                .or(() -> stored(newTable(table)))
+        return lookedFor(tablePrefix + table)
+                .or(() -> lookedFor(newTable(table)))
                 .or(() -> alike(tablePrefix + table, dialect.tellsCaseOfTables() ? List.of() : tables())
-                        .flatMap(this::stored))
+                        .flatMap(this::lookedFor))
                 .orElseThrow(() -> notThere("table", tablePrefix + table, tables(), Optional.empty()));
     }
 
-    private Optional<TableStructure> stored(String name) {
+    private Optional<TableStructure> lookedFor(String name) {
         return around(name).table(name);
     }
 

@@ -19,15 +19,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A table that is there, by the name under which it is stored. */
+/** A table that is there, or the copy of one. */
 final class LoadedTable implements Table {
 
     private final Changes changes;
+    private final Target target;
     private final Finder finder;
     private final String table;
 
-    LoadedTable(Changes changes, String stored) {
+    /** @param stored name of the table */
+    LoadedTable(Changes changes, Target target, String stored) {
         this.changes = changes;
+        this.target = target;
         this.finder = changes.finder();
         this.table = stored;
     }
@@ -42,22 +45,19 @@ final class LoadedTable implements Table {
     }
 
     private void open(Function<TableStructure, Operation> operation) {
-        changes.open(new Simple(table, operation));
+        target.open(new Simple(table, operation));
     }
 
     /** Without quotes if that means the same. */
     @Override
     public String name() {
-        return finder.fold(table).equals(table) ? table : finder.dialect().quote(table);
+        return finder.written(target.stored());
     }
 
     @Override
     public List<String> columns() {
         changes.flush();
-        return finder.around(table).table(table).stream()
-                .flatMap(found -> found.columns().stream())
-                .map(ColumnStructure::name)
-                .toList();
+        return target.now().columns().stream().map(ColumnStructure::name).toList();
     }
 
     @Override
@@ -66,7 +66,7 @@ final class LoadedTable implements Table {
     }
 
     private ColumnDefinition add(List<NewColumn> columns) {
-        changes.open(new AddedColumns(finder, table, columns));
+        target.open(new AddedColumns(finder, table, columns));
         return columns.get(0);
     }
 
@@ -89,7 +89,7 @@ final class LoadedTable implements Table {
     public void changeColumn(String column, Consumer<ColumnChange> change) {
         ChangedColumn changed = new ChangedColumn(finder, table, column);
         change.accept(changed);
-        changes.open(changed);
+        target.open(changed);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.banister.engine.database;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.MigrationException;
 import dev.banister.api.model.Place;
+import dev.banister.api.model.Severity;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Objection;
 import dev.banister.engine.schema.Operation;
@@ -11,17 +12,40 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Asks the database, before a change of structure, whether it has anything against it. */
 record Objections(Connection connection, Dialect dialect, ScriptConsole console, Place place) {
 
     /** @throws MigrationException if it has */
     void requireNone(Operation operation, Structure before) {
-        for (Objection objection : dialect.renderer().objections(operation, before)) {
-            if (holds(objection)) {
-                throw new MigrationException(placed(objection.finding()));
-            }
+        requireNone(dialect.renderer().objections(operation, before));
+    }
+
+    /** @throws MigrationException if one of them holds */
+    void requireNone(List<Objection> objections) {
+        for (Objection objection : objections) {
+            found(objection).ifPresent(row -> {
+                throw new MigrationException(placed(objection.of(row)));
+            });
         }
+    }
+
+    /** What this gives; what it throws names the script. */
+    <T> T placing(Supplier<T> rendering) {
+        try {
+            return rendering.get();
+        } catch (MigrationException e) {
+            throw new MigrationException(e.findings().stream().map(this::placed).toList());
+        }
+    }
+
+    /** An error of the script. */
+    MigrationException error(String code, String text, String remedy, String... reasons) {
+        return new MigrationException(
+                Finding.of(code, Severity.ERROR, place, text, remedy).because(reasons));
     }
 
     /** A renderer does not know whose operation it is. */
@@ -30,11 +54,11 @@ record Objections(Connection connection, Dialect dialect, ScriptConsole console,
                 .because(finding.reasons().toArray(String[]::new));
     }
 
-    private boolean holds(Objection objection) {
+    private Optional<String> found(Objection objection) {
         try (Statement statement = connection.createStatement()) {
             console.executing(statement);
             try (ResultSet row = statement.executeQuery(objection.sql())) {
-                return row.next();
+                return row.next() ? Optional.of(String.valueOf(row.getString(1))) : Optional.empty();
             } finally {
                 console.returned();
             }

@@ -3,6 +3,7 @@ package dev.banister.engine.database;
 import dev.banister.api.model.Place;
 import dev.banister.api.module.Database;
 import dev.banister.api.module.Row;
+import dev.banister.api.schema.Table;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Parameters;
 import java.sql.Connection;
@@ -29,6 +30,7 @@ public final class RunningDatabase extends RunningSchema implements Database {
     private final ScriptConsole console;
     private final Place place;
     private final String tablePrefix;
+    private final Copies copies;
 
     /** @param place of the script, for findings */
     public RunningDatabase(
@@ -45,11 +47,13 @@ public final class RunningDatabase extends RunningSchema implements Database {
         this.console = console;
         this.place = place;
         this.tablePrefix = tablePrefix;
+        this.copies = new Copies(changes());
     }
 
     /** Makes the change of structure that is still open. To be called when the script has returned. */
     public void finish() {
         changes().flush();
+        copies.requireNone();
     }
 
     /** Something to do with a statement that is ready to be executed. */
@@ -210,6 +214,27 @@ public final class RunningDatabase extends RunningSchema implements Database {
     @Override
     public String tableName(String table) {
         return tablePrefix + Objects.requireNonNull(table, "table");
+    }
+
+    @Override
+    public String useTable(String table) {
+        return changes().finder().written(copies.use(table).stored());
+    }
+
+    @Override
+    public List<String> useTables(String... tables) {
+        return Arrays.stream(tables).map(this::useTable).toList();
+    }
+
+    @Override
+    public Table useTableForAlter(String table) {
+        OpenCopy copy = copies.use(table);
+        return new LoadedTable(changes(), copy, copy.names().table());
+    }
+
+    @Override
+    public void doneUsingTables(String... tables) {
+        copies.done(List.of(tables));
     }
 
     @Override

@@ -28,7 +28,8 @@ class RunningSchema implements Schema {
     /** A table that is there. */
     public final Table loadTable(String table) {
         changes.flush();
-        return new LoadedTable(changes, changes.finder().table(table).name());
+        String stored = changes.finder().table(table).name();
+        return new LoadedTable(changes, changes.onTable(stored), stored);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -188,4 +189,9 @@ public interface Dialect {
 
     /** Writes operations as SQL. */
     Renderer renderer();
+
+    /** Writes table copies as SQL; empty where there are none. */
+    default Optional<CopyRenderer> copies() {
+        return Optional.empty();
+    }
 }

@@ -11,13 +11,24 @@ import java.util.Objects;
  * What the database as it is may have against an operation, asked of it before anything is changed.
  *
  * @param sql a query: if it finds a row, the operation is not made
- * @param finding what is said then
+ * @param finding what is said then; {@link #FOUND} in its reasons stands for the first column of the row
  */
 public record Objection(String sql, Finding finding) {
+
+    /** Stands for what the query has found. */
+    public static final String FOUND = "{found}";
 
     public Objection {
         Objects.requireNonNull(sql, "sql");
         Objects.requireNonNull(finding, "finding");
+    }
+
+    /** What is said of that row. */
+    public Finding of(String found) {
+        return Finding.of(finding.code(), finding.severity(), finding.place(), finding.text(), finding.remedy())
+                .because(finding.reasons().stream()
+                        .map(reason -> reason.replace(FOUND, found))
+                        .toArray(String[]::new));
     }
 
     /**

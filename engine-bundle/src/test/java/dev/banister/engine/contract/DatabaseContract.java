@@ -13,6 +13,7 @@ abstract class DatabaseContract
                 FailureContract,
                 SessionContract,
                 NameContract,
+                CopyContract,
                 JavaContract,
                 ReversibleContract,
                 ValueContract,

@@ -2,6 +2,7 @@ package dev.banister.engine.contract;
 
 import dev.banister.api.model.Place;
 import dev.banister.api.model.ScriptId;
+import dev.banister.api.module.Database;
 import dev.banister.api.schema.Schema;
 import dev.banister.engine.database.Changes;
 import dev.banister.engine.database.RunningDatabase;
@@ -82,8 +83,13 @@ public final class StructureSession implements AutoCloseable {
         return dialect.fold(name);
     }
 
-    /** Runs a script. */
+    /** Runs a script that says what changes. */
     public void run(Consumer<Schema> script) {
+        work(script::accept);
+    }
+
+    /** Runs a script. */
+    public void work(Consumer<Database> script) {
         RunningDatabase database = new RunningDatabase(connection, dialect, new Console(), PLACE, "");
         try {
             script.accept(database);

@@ -46,7 +46,7 @@ record ColumnAlteration(TableStructure table, ColumnStructure was, ColumnStructu
         Dependence dependence = new Dependence(table, before);
         dependence.requireUncomputed(was);
         ViewsInTheWay views = ViewsInTheWay.of(table.name(), was.name(), before);
-        views.requireRepeatable(table.name() + "." + was.name());
+        views.requireRepeatable(table.name() + "." + was.name(), "another type");
         String onTable = " ON " + Sql.name(table.name());
         List<String> statements = new ArrayList<>(views.drop());
         List<TriggerStructure> triggers = dependence.triggers(was.name());

@@ -59,7 +59,7 @@ final class ColumnText {
         return column.counting() && !column.attributes().containsKey(Attributes.SERIAL);
     }
 
-    private static boolean isNotNullLater(ColumnStructure column) {
+    static boolean isNotNullLater(ColumnStructure column) {
         return column.attributes().getOrDefault(Attributes.NOT_NULL_OPTIONS, "").contains("NOT VALID");
     }
 

@@ -1,5 +1,6 @@
 package dev.banister.engine.dialect.postgresql;
 
+import dev.banister.engine.dialect.CopyRenderer;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Evidence;
 import dev.banister.engine.dialect.Inspector;
@@ -19,6 +20,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -246,5 +248,10 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Renderer renderer() {
         return RENDERER;
+    }
+
+    @Override
+    public Optional<CopyRenderer> copies() {
+        return Optional.of(new PostgresqlCopies());
     }
 }

@@ -31,6 +31,13 @@ final class TableText {
             statements.add(add(table.name(), ConstraintText.foreignKey(table.name(), key)));
             statements.addAll(ConstraintText.comment(table.name(), key.name(), key.attributes()));
         });
+        statements.addAll(belongings(table));
+        return statements;
+    }
+
+    /** What is neither column nor key, check or index. */
+    static List<String> belongings(TableStructure table) {
+        List<String> statements = new ArrayList<>();
         statements.addAll(texts(table.attributes(), Attributes.STATISTICS));
         statements.addAll(texts(table.attributes(), Attributes.RULE));
         table.triggers().forEach(trigger -> statements.addAll(trigger(table.name(), trigger)));
@@ -73,11 +80,11 @@ final class TableText {
     }
 
     /** CREATE TABLE would make it valid, for there are no rows. */
-    private static boolean isLater(CheckStructure check) {
+    static boolean isLater(CheckStructure check) {
         return check.attributes().containsKey(Attributes.NOT_VALID);
     }
 
-    private static List<String> afterCheck(String table, CheckStructure check) {
+    static List<String> afterCheck(String table, CheckStructure check) {
         List<String> statements = new ArrayList<>();
         if (isLater(check)) {
             statements.add(add(table, ConstraintText.check(table, check)));

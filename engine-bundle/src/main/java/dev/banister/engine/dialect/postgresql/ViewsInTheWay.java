@@ -19,8 +19,21 @@ import java.util.TreeMap;
 record ViewsInTheWay(List<ViewStructure> views) {
 
     static ViewsInTheWay of(String table, String column, Structure before) {
+        return and(reading(table, column, before), before);
+    }
+
+    /** Those that read any column of it. */
+    static ViewsInTheWay of(String table, Structure before) {
+        return and(
+                before.views().stream()
+                        .filter(view -> view.tables().contains(table))
+                        .toList(),
+                before);
+    }
+
+    private static ViewsInTheWay and(List<ViewStructure> reading, Structure before) {
         Set<String> sources = new LinkedHashSet<>();
-        reading(table, column, before).forEach(view -> sources.add(view.name()));
+        reading.forEach(view -> sources.add(view.name()));
         boolean isGrown = true;
         while (isGrown) {
             isGrown = false;
@@ -57,27 +70,28 @@ record ViewsInTheWay(List<ViewStructure> views) {
         return sorted;
     }
 
-    /** @throws dev.banister.api.model.MigrationException if one of them is more than its definition */
-    void requireRepeatable(String where) {
+    /**
+     * @param asked what they are in the way of
+     * @throws dev.banister.api.model.MigrationException if one of them is more than its definition
+     */
+    void requireRepeatable(String where, String asked) {
         for (ViewStructure view : views) {
             if (view.attributes().containsKey(Attributes.MATERIALIZED)) {
-                throw inTheWay(where, "the materialized view " + view.name() + " reads it, and would be filled anew");
+                throw inTheWay(
+                        where, asked, "the materialized view " + view.name() + " reads it, and would be filled anew");
             }
             view.attributes().keySet().stream()
                     .filter(key -> key.startsWith(Attributes.TRIGGER) || key.startsWith(Attributes.RULE))
                     .findFirst()
                     .ifPresent(key -> {
-                        throw inTheWay(where, "the view " + view.name() + " reads it and has the " + key);
+                        throw inTheWay(where, asked, "the view " + view.name() + " reads it and has the " + key);
                     });
         }
     }
 
-    private static RuntimeException inTheWay(String where, String why) {
+    private static RuntimeException inTheWay(String where, String asked, String why) {
         return Names.notHonoured(
-                where,
-                "another type",
-                why,
-                "Drop that view in the script before the change, and make it again behind it.");
+                where, asked, why, "Drop that view in the script before the change, and make it again behind it.");
     }
 
     List<String> drop() {

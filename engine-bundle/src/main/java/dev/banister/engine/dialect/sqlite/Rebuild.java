@@ -20,7 +20,7 @@ record Rebuild(TableStructure before, TableStructure after, Map<String, String> 
     private static final String SUFFIX = "_banister_new";
 
     /** With foreign keys, DROP TABLE would delete the rows of children; whoever begins the transaction turns them off. */
-    private static final String GUARD = "SELECT json_extract('{}', 'a table is rebuilt while foreign_keys is '"
+    static final String GUARD = "SELECT json_extract('{}', 'a table is rebuilt while foreign_keys is '"
             + " || foreign_keys) FROM pragma_foreign_keys WHERE foreign_keys";
 
     private static final String LEGACY = "PRAGMA legacy_alter_table = ";
@@ -32,26 +32,39 @@ record Rebuild(TableStructure before, TableStructure after, Map<String, String> 
         List<String> statements = new ArrayList<>();
         statements.add(GUARD);
         statements.add(TableText.create(after, name));
-        copy(table, made).ifPresent(statements::add);
+        rows(table, made).ifPresent(statements::add);
         if (isCounting(before) && isCounting(after)) {
-            statements.add("DELETE FROM sqlite_sequence WHERE name = " + Sql.text(name));
-            statements.add("INSERT INTO sqlite_sequence (name, seq) SELECT " + Sql.text(name)
-                    + ", seq FROM sqlite_sequence WHERE name = " + Sql.text(before.name()));
+            statements.addAll(countOn(before.name(), name));
         }
-        statements.add("DROP TABLE " + table);
-        // Else SQLite looks at views, which find no such table at this moment.
-        statements.add(LEGACY + "ON");
-        statements.add("ALTER TABLE " + made + " RENAME TO " + table);
-        statements.add(LEGACY + "OFF");
+        statements.addAll(replace(before.name(), name));
         statements.addAll(TableText.belongings(after));
         return statements;
     }
 
-    private static boolean isCounting(TableStructure table) {
+    /** Lets a table go on with the numbers of another one. */
+    static List<String> countOn(String from, String to) {
+        return List.of(
+                "DELETE FROM sqlite_sequence WHERE name = " + Sql.text(to),
+                "INSERT INTO sqlite_sequence (name, seq) SELECT " + Sql.text(to)
+                        + ", seq FROM sqlite_sequence WHERE name = " + Sql.text(from));
+    }
+
+    /** Puts one table in the place of another one. */
+    static List<String> replace(String table, String by) {
+        return List.of(
+                "DROP TABLE " + Sql.name(table),
+                // Else SQLite looks at views, which find no such table at this moment.
+                LEGACY + "ON",
+                "ALTER TABLE " + Sql.name(by) + " RENAME TO " + Sql.name(table),
+                LEGACY + "OFF");
+    }
+
+    static boolean isCounting(TableStructure table) {
         return table.columns().stream().anyMatch(ColumnStructure::counting);
     }
 
-    private Optional<String> copy(String table, String made) {
+    /** Copies them, by names as they stand in SQL. */
+    Optional<String> rows(String table, String made) {
         List<String> columns = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (ColumnStructure column : after.columns()) {

@@ -1,5 +1,6 @@
 package dev.banister.engine.dialect.sqlite;
 
+import dev.banister.engine.dialect.CopyRenderer;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Inspector;
 import dev.banister.engine.dialect.Parameters;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -204,6 +206,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Renderer renderer() {
         return RENDERER;
+    }
+
+    @Override
+    public Optional<CopyRenderer> copies() {
+        return Optional.of(new SqliteCopies());
     }
 
     @Override

@@ -72,16 +72,16 @@ final class SqliteRenderer implements Renderer {
                 : Optional.empty();
     }
 
-    private static List<String> modules(String table, Structure before) {
+    static List<String> modules(String table, Structure before) {
         return Mentioning.of(table, before).modules();
     }
 
-    private static void requireUnneeded(String where, String asked, List<String> by) {
+    static void requireUnneeded(String where, String asked, List<String> by) {
         NotHonoured.requireUnneeded(PRODUCT, where, asked, by);
     }
 
     /** Without quotes where it can be, since SQLite then keeps the texts that mention it without them. */
-    private static String renameColumn(TableStructure table, String from, String to) {
+    static String renameColumn(TableStructure table, String from, String to) {
         return ALTER + Sql.name(table.name()) + " RENAME COLUMN " + Sql.name(from) + " TO " + Names.bare(to);
     }
 
@@ -207,7 +207,7 @@ final class SqliteRenderer implements Renderer {
     }
 
     /** What belongs to a virtual table only its module knows. */
-    private static void requireRebuildable(TableStructure table) {
+    static void requireRebuildable(TableStructure table) {
         if (table.attributes().containsKey(Attributes.MODULE)) {
             throw NotHonoured.of(
                     PRODUCT,

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteRebuildTest {
 
-    private static final String[] FAMILY = {
+    static final String[] FAMILY = {
         "CREATE TABLE parent (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, size INT, boss INT REFERENCES parent)",
         "CREATE TABLE child (id INTEGER PRIMARY KEY, parent INTEGER NOT NULL REFERENCES parent (id) ON DELETE CASCADE)",
         "CREATE TABLE log (what TEXT)",
