@@ -4,17 +4,42 @@ import dev.banister.api.admin.MigrationService;
 import dev.banister.api.admin.Plan;
 import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.Step;
+import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.RefusedException;
 import dev.banister.shell.output.Text;
 import dev.banister.shell.output.Words;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs a plan. Whatever reverts or forgets something needs a person's yes first, or {@code --yes}. */
+/**
+ * Runs a plan. Whatever reverts or forgets something needs a person's yes first, or {@code --yes}. An upgrade that nobody was
+ * asked about is planned anew if somebody else has run migrations since.
+ */
 record Running(Invocation invocation) implements PlanUse {
+
+    private static final int ATTEMPTS = 5;
 
     @Override
     public Answer of(Plan plan, MigrationService service) {
+        Plan now = plan;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return run(now, service);
+            } catch (RefusedException refused) {
+                if (attempt == ATTEMPTS || !isStale(refused) || needsYes(now, service)) {
+                    throw refused;
+                }
+                invocation.text().notice("somebody else has run migrations since; planned anew");
+                now = service.plan(plan.request());
+            }
+        }
+    }
+
+    private static boolean isStale(RefusedException refused) {
+        return refused.findings().stream().anyMatch(finding -> finding.code().equals(FindingCodes.STALE_PLAN));
+    }
+
+    private Answer run(Plan plan, MigrationService service) {
         if (plan.refused()) {
             throw new RefusedException(plan.findings());
         }

@@ -13,11 +13,15 @@ import dev.banister.api.admin.RunReport;
 import dev.banister.api.admin.ScriptStatus;
 import dev.banister.api.admin.Step;
 import dev.banister.api.model.Finding;
+import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.ModuleState;
 import dev.banister.api.model.ModuleVersion;
+import dev.banister.api.model.Place;
+import dev.banister.api.model.RefusedException;
 import dev.banister.api.model.ScriptId;
 import dev.banister.api.model.ScriptState;
+import dev.banister.api.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +47,7 @@ public final class RecordedService implements MigrationService {
     private Optional<Finding> failure = Optional.empty();
     private Optional<RuntimeException> trouble = Optional.empty();
     private Optional<LeaseHolder> holder = Optional.empty();
+    private int stalePlans;
     /** Done while a step runs. */
     public Runnable meanwhile = () -> {};
 
@@ -110,6 +115,12 @@ public final class RecordedService implements MigrationService {
         return this;
     }
 
+    /** So many plans are refused as stale. */
+    public RecordedService overtaken(int times) {
+        stalePlans = times;
+        return this;
+    }
+
     public RecordedService inTrouble(RuntimeException exception) {
         trouble = Optional.of(exception);
         return this;
@@ -151,6 +162,10 @@ public final class RecordedService implements MigrationService {
     @Override
     public RunReport run(Plan plan, RunListener listener) {
         throwIfInTrouble();
+        if (stalePlans-- > 0) {
+            throw new RefusedException(Finding.of(
+                    FindingCodes.STALE_PLAN, Severity.ERROR, Place.host(), "the plan is stale", "plan again"));
+        }
         runs.add(plan);
         listener.runStarted(plan);
         List<Outcome> outcomes = new ArrayList<>();

@@ -278,4 +278,27 @@ class RunningTest {
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(result.err()).startsWith("error: boom [unexpected]").doesNotContain("\tat ");
     }
+
+    @Test
+    void plansAnUpgradeAnewThatSomebodyElseHasOvertaken() {
+        service.step(Action.APPLY, NEWS).overtaken(1);
+
+        Typed.Result result = Typed.to(service).run("up");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(result.err()).isEqualTo("somebody else has run migrations since; planned anew\n");
+        assertThat(service.requests).hasSize(2);
+        assertThat(service.runs).hasSize(1);
+    }
+
+    @Test
+    void asksForAnotherYesWhereADowngradeWasOvertaken() {
+        service.step(Action.REVERT, NEWS).overtaken(1);
+
+        Typed.Result result = Typed.to(service).run("down", "news", "--yes");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(result.err()).contains("[stale-plan]");
+        assertThat(service.runs).isEmpty();
+    }
 }
