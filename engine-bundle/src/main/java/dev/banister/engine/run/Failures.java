@@ -207,6 +207,20 @@ final class Failures {
                 .because(facts.toArray(String[]::new));
     }
 
+    /** Of a script that stands recorded, and a connection that nothing more can be run on. */
+    static Finding afterEnd(PlannedStep step, SQLException e, Dialect dialect) {
+        String done = WorkMaker.direction(step) == Direction.UP ? "is applied" : "is reverted";
+        String then = dialect.isBroken(e)
+                ? "the connection to the database broke at its end"
+                : "its session could not be made again what the next script starts from";
+        return error(
+                        FindingCodes.DATABASE_UNREACHABLE,
+                        Place.of(step.script()),
+                        done + ", and is recorded so, but " + then + "; the run ended there",
+                        "Run the command again: it goes on behind this script.")
+                .because("the database: " + dialect.message(e));
+    }
+
     /** @throws MigrationException if what a script has made is not as it left it */
     static void requireSame(Place place, Structure left, Structure now) {
         List<String> difference = StructureDifference.between(left.withoutColumnOrder(), now.withoutColumnOrder());

@@ -76,6 +76,8 @@ final class ScriptSteps {
                     }
                     work = again.get();
                     announced = false;
+                } catch (AfterEndException after) {
+                    throw after;
                 } catch (SQLException broken) {
                     throw broken == e ? broken : new BrokenOffException(e, broken);
                 }
@@ -86,9 +88,14 @@ final class ScriptSteps {
     /** Why the script has ended, once nothing of it is left but what stands; throws on what came after all was recorded. */
     private Throwable why(PlannedStep step, Throwable thrown) throws SQLException {
         writer.rollback();
-        if (thrown instanceof SQLException broken && isRecorded(step)) {
-            withdraw();
-            throw broken;
+        if (thrown instanceof SQLException refused && isRecorded(step)) {
+            AfterEndException after = new AfterEndException(refused);
+            try {
+                withdraw();
+            } catch (SQLException e) {
+                after.addSuppressed(e);
+            }
+            throw after;
         }
         ahead = null;
         return session.overseer().cancelled().isPresent() ? cancelled(step, thrown) : thrown;
