@@ -19,7 +19,8 @@ record HistorySql(
         String lease,
         String kept,
         String keep,
-        String forget) {
+        String forget,
+        String forgetAll) {
 
     private static final String COLUMNS = "state, sequence, module_version, checksum, down_checksum, file, reversible,"
             + " late, requirements, statements_done, in_flight, done_digest, resumable, question, next_digest";
@@ -59,7 +60,8 @@ record HistorySql(
                 "INSERT INTO " + tables.step()
                         + " (number, operation, inverses, made_by_sql, module, group_name, script) VALUES ("
                         + "?, ".repeat(6) + "?)",
-                "DELETE FROM " + tables.step() + KEY + " AND number = ?");
+                "DELETE FROM " + tables.step() + KEY + " AND number = ?",
+                "DELETE FROM " + tables.step() + KEY);
     }
 
     /** A change of a row, {@link #insert} or {@link #update}, that reads the answer that there is now. */

@@ -191,11 +191,9 @@ public final class HistoryWriter {
         forgotten.add(new Forgotten(script, number));
     }
 
-    /** Nothing is kept any more of how the script is taken back. */
+    /** Nothing is kept any more of the script. It asks nothing, since the script may have a role that may not. */
     public void forgetKept(ScriptId script) throws SQLException {
-        for (KeptStep step : kept(script)) {
-            forget(script, step.number());
-        }
+        run.clear(sql.forgetAll(), Rows.key(script));
     }
 
     private void append(HistoryRecord record, Entry entry) throws SQLException {
