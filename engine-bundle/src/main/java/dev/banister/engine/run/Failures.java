@@ -105,20 +105,6 @@ final class Failures {
                 .because("operations that are known: " + kept));
     }
 
-    static StepFailure edited(PlannedStep step, String file, int done) {
-        return new StepFailure(error(
-                        FindingCodes.FAILED,
-                        Place.of(step.script()).file(file),
-                        "its statements that are done already were edited",
-                        "Restore them and edit only what comes after them, or finish the script by hand and run 'mark "
-                                + step.script().module() + " "
-                                + step.script().group().name() + "/"
-                                + step.script().name() + "'.")
-                .because(
-                        "done when it failed: statements 1 to " + done,
-                        "in the file now: statements 1 to " + done + " with another text"));
-    }
-
     static Finding stopped(PlannedStep step, int done, Direction direction) {
         return error(
                         FindingCodes.SCRIPT_FAILED,

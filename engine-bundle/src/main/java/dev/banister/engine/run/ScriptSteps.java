@@ -169,6 +169,9 @@ final class ScriptSteps {
             HistoryRecord applied =
                     record.in(State.APPLIED).done(work.statements()).numbered(writer.nextSequence());
             writer.save(new HistoryRow(applied, Progress.NONE), entry);
+            if (work.goesOn()) {
+                writer.forgetDoneTexts(record.script());
+            }
         } else {
             writer.remove(record, entry);
         }
@@ -179,7 +182,7 @@ final class ScriptSteps {
             return null;
         }
         try {
-            ScriptWork work = maker.make(next);
+            ScriptWork work = maker.makeAhead(next);
             Ahead made = new Ahead(next, work, work.beginsWithStructure(), writer.row(next.recorded()));
             if (made.announced()) {
                 writer.saveAlong(work.first());
@@ -244,6 +247,10 @@ final class ScriptSteps {
             finding = Failures.toBeResolved(finding, step);
         }
         writer.save(failed, new Entry(direction.failedEvent(), duration, Failures.note(finding, work.executed())));
+        Optional<DoneTexts> texts = work.texts(done);
+        if (texts.isPresent()) {
+            writer.keepDoneTexts(step.recorded(), texts.get().text());
+        }
         writer.endScript(true, Optional.empty());
         return new ScriptFailure(finding, thrown);
     }
