@@ -17,6 +17,7 @@ abstract class DatabaseContract
                 ReversibleContract,
                 ValueContract,
                 TroubleContract,
+                DamageContract,
                 TimeContract {
 
     @TempDir
