@@ -217,6 +217,9 @@ public final class FindingCodes {
     /** The history does not hold what its log says. */
     public static final String HISTORY_DIFFERS = "history-differs";
 
+    /** A table that an applied script has made is not there. */
+    public static final String TABLE_GONE = "table-gone";
+
     // What a host with several databases runs into.
 
     /** A group requires something that belongs to another database and is not applied there. */

@@ -74,14 +74,23 @@ public class PlainRunConnection implements RunConnection {
 
     @Override
     public void change(String sql, List<Object> parameters) throws SQLException {
+        int count = execute(sql, parameters);
+        if (count != 1) {
+            throw new SQLException(count + " rows where 1 was expected by: " + sql);
+        }
+    }
+
+    @Override
+    public void clear(String sql, List<Object> parameters) throws SQLException {
+        execute(sql, parameters);
+    }
+
+    private int execute(String sql, List<Object> parameters) throws SQLException {
         PreparedStatement statement = prepared(sql);
         for (int i = 0; i < parameters.size(); i++) {
             statement.setObject(i + 1, parameters.get(i));
         }
-        int count = statement.executeUpdate();
-        if (count != 1) {
-            throw new SQLException(count + " rows where 1 was expected by: " + sql);
-        }
+        return statement.executeUpdate();
     }
 
     @Override

@@ -36,6 +36,9 @@ public interface RunConnection extends AutoCloseable {
     /** A statement of the engine's own that changes exactly one row; anything else is an error, here or at the commit. */
     void change(String sql, List<Object> parameters) throws SQLException;
 
+    /** A statement of the engine's own that deletes whatever rows it finds. */
+    void clear(String sql, List<Object> parameters) throws SQLException;
+
     /** Commits in the middle of a script: what that has set in the session stays. */
     void commit() throws SQLException;
 

@@ -50,7 +50,7 @@ final class HistoryDamage {
     void requireUnused(Connection connection) throws SQLException {
         List<String> missing = new ArrayList<>();
         List<String> used = new ArrayList<>();
-        for (String table : List.of(tables.history(), tables.event(), tables.lease())) {
+        for (String table : List.of(tables.history(), tables.event(), tables.step(), tables.lease())) {
             OptionalLong rows = rows(connection, table);
             if (rows.isEmpty()) {
                 missing.add("missing: " + table);

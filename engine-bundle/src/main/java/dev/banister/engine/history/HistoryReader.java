@@ -77,7 +77,16 @@ final class HistoryReader {
     }
 
     private Optional<Found> lookOnce(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.snapshot());
+        Optional<Found> found = lookOnce(connection, sql.snapshot());
+        if (found.isPresent()) {
+            return found;
+        }
+        Optional<Found> withoutSteps = lookOnce(connection, sql.snapshotWithoutSteps());
+        return withoutSteps.filter(old -> old.format() < LeaseRow.FIRST_WITH_STEPS);
+    }
+
+    private Optional<Found> lookOnce(Connection connection, String snapshot) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(snapshot);
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(found(row)) : Optional.empty();
         } catch (SQLException e) {

@@ -8,6 +8,7 @@ import dev.banister.engine.lease.LeaseRow;
 /** The statements on the history and the log. */
 record HistorySql(
         String snapshot,
+        String snapshotWithoutSteps,
         String format,
         String upgrade,
         String row,
@@ -19,7 +20,9 @@ record HistorySql(
         String lease,
         String kept,
         String keep,
-        String forget) {
+        String forget,
+        String forgetAll,
+        String applied) {
 
     private static final String COLUMNS = "state, sequence, module_version, checksum, down_checksum, file, reversible,"
             + " late, requirements, statements_done, in_flight, done_digest, resumable, question, next_digest";
@@ -35,11 +38,13 @@ record HistorySql(
         String now = dialect.now();
         String run = " WHERE name = '" + LeaseRow.NAME + "'";
         String newest = "(SELECT COALESCE(MAX(sequence), 0) FROM " + tables.event() + ") AS last_event";
+        String snapshot = " FROM " + tables.lease() + " l LEFT JOIN " + history + " h ON 1 = 1 WHERE l.name = '"
+                + LeaseRow.NAME + "' ORDER BY h.sequence";
+        String columns = "SELECT l.*, " + dialect.currentSchema() + " AS in_schema, " + newest + ", h.*";
         return new HistorySql(
-                "SELECT l.*, " + dialect.currentSchema() + " AS in_schema, " + newest
-                        + ", h.* FROM " + tables.lease()
-                        + " l LEFT JOIN " + history + " h ON 1 = 1 WHERE l.name = '" + LeaseRow.NAME
-                        + "' ORDER BY h.sequence",
+                // No row of the steps is read; but they must be there.
+                columns + ", (SELECT MAX(number) FROM " + tables.step() + " WHERE 1 = 0) AS no_step" + snapshot,
+                columns + snapshot,
                 "SELECT format FROM " + tables.lease() + run,
                 "UPDATE " + tables.lease() + " SET format = " + LeaseRow.FORMAT + run,
                 "SELECT * FROM " + history + KEY,
@@ -59,7 +64,11 @@ record HistorySql(
                 "INSERT INTO " + tables.step()
                         + " (number, operation, inverses, made_by_sql, module, group_name, script) VALUES ("
                         + "?, ".repeat(6) + "?)",
-                "DELETE FROM " + tables.step() + KEY + " AND number = ?");
+                "DELETE FROM " + tables.step() + KEY + " AND number = ?",
+                "DELETE FROM " + tables.step() + KEY,
+                "SELECT s.module, s.group_name, s.script, s.operation, h.sequence FROM " + tables.step() + " s JOIN "
+                        + history + " h ON h.module = s.module AND h.group_name = s.group_name AND h.script = s.script"
+                        + " WHERE h.state = 'APPLIED' AND s.number > 0 ORDER BY h.sequence, s.number");
     }
 
     /** A change of a row, {@link #insert} or {@link #update}, that reads the answer that there is now. */

@@ -71,6 +71,19 @@ public final class HistoryStore {
         return new HistoryAudit(tables).differences(connection);
     }
 
+    /** What is kept of all scripts that are applied, in the order in which it was done. */
+    public List<KeptOperation> operations(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.applied());
+                ResultSet row = statement.executeQuery()) {
+            List<KeptOperation> operations = new ArrayList<>();
+            while (row.next()) {
+                operations.add(
+                        new KeptOperation(Rows.script(row), row.getLong("sequence"), row.getString("operation")));
+            }
+            return operations;
+        }
+    }
+
     /**
      * Makes our tables where there are none.
      *

@@ -32,6 +32,9 @@ import java.util.Set;
  */
 public final class HistoryWriter {
 
+    /** The number under which texts stand: below those of all steps. */
+    private static final int DONE_TEXTS = -1;
+
     private final RunConnection run;
     private final HistorySql sql;
     private final Fence fence;
@@ -168,6 +171,12 @@ public final class HistoryWriter {
 
     /** What is kept of the script and was not forgotten in this transaction, in the order of its numbers. */
     public List<KeptStep> kept(ScriptId script) throws SQLException {
+        List<KeptStep> kept = allKept(script);
+        kept.removeIf(step -> step.number() == DONE_TEXTS);
+        return kept;
+    }
+
+    private List<KeptStep> allKept(ScriptId script) throws SQLException {
         List<Object> key = Rows.key(script);
         try (PreparedStatement select = run.jdbc().prepareStatement(sql.kept())) {
             for (int i = 0; i < key.size(); i++) {
@@ -191,11 +200,29 @@ public final class HistoryWriter {
         forgotten.add(new Forgotten(script, number));
     }
 
-    /** Nothing is kept any more of how the script is taken back. */
+    /** Nothing is kept any more of the script. It asks nothing, since the script may have a role that may not. */
     public void forgetKept(ScriptId script) throws SQLException {
-        for (KeptStep step : kept(script)) {
-            forget(script, step.number());
-        }
+        run.clear(sql.forgetAll(), Rows.key(script));
+    }
+
+    /** Keeps what the statements done were, in place of what was kept of them before. */
+    public void keepDoneTexts(ScriptId script, String texts) throws SQLException {
+        forgetDoneTexts(script);
+        keep(script, new KeptStep(DONE_TEXTS, "", "", texts));
+    }
+
+    /** What {@link #keepDoneTexts} has kept. */
+    public Optional<String> doneTexts(ScriptId script) throws SQLException {
+        return allKept(script).stream()
+                .filter(step -> step.number() == DONE_TEXTS)
+                .map(KeptStep::sql)
+                .findFirst();
+    }
+
+    public void forgetDoneTexts(ScriptId script) throws SQLException {
+        List<Object> parameters = new ArrayList<>(Rows.key(script));
+        parameters.add(DONE_TEXTS);
+        run.clear(sql.forget(), parameters);
     }
 
     private void append(HistoryRecord record, Entry entry) throws SQLException {

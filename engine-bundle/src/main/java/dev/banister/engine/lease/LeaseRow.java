@@ -30,6 +30,9 @@ public record LeaseRow(
     /** The format that this engine writes our tables in. Format 1 had no table for steps yet, format 2 no evidence. */
     public static final int FORMAT = 3;
 
+    /** The first format with a table for steps. */
+    public static final int FIRST_WITH_STEPS = 2;
+
     /** The first format whose lease says what its holder is doing. */
     private static final int TELLS_DOING = 3;
 

@@ -105,20 +105,6 @@ final class Failures {
                 .because("operations that are known: " + kept));
     }
 
-    static StepFailure edited(PlannedStep step, String file, int done) {
-        return new StepFailure(error(
-                        FindingCodes.FAILED,
-                        Place.of(step.script()).file(file),
-                        "its statements that are done already were edited",
-                        "Restore them and edit only what comes after them, or finish the script by hand and run 'mark "
-                                + step.script().module() + " "
-                                + step.script().group().name() + "/"
-                                + step.script().name() + "'.")
-                .because(
-                        "done when it failed: statements 1 to " + done,
-                        "in the file now: statements 1 to " + done + " with another text"));
-    }
-
     static Finding stopped(PlannedStep step, int done, Direction direction) {
         return error(
                         FindingCodes.SCRIPT_FAILED,
@@ -205,6 +191,20 @@ final class Failures {
                         "Once the database can be reached, look with 'list "
                                 + step.script().module() + "', then run the command again.")
                 .because(facts.toArray(String[]::new));
+    }
+
+    /** Of a script that stands recorded, and a connection that nothing more can be run on. */
+    static Finding afterEnd(PlannedStep step, SQLException e, Dialect dialect) {
+        String done = WorkMaker.direction(step) == Direction.UP ? "is applied" : "is reverted";
+        String then = dialect.isBroken(e)
+                ? "the connection to the database broke at its end"
+                : "its session could not be made again what the next script starts from";
+        return error(
+                        FindingCodes.DATABASE_UNREACHABLE,
+                        Place.of(step.script()),
+                        done + ", and is recorded so, but " + then + "; the run ended there",
+                        "Run the command again: it goes on behind this script.")
+                .because("the database: " + dialect.message(e));
     }
 
     /** @throws MigrationException if what a script has made is not as it left it */

@@ -91,6 +91,10 @@ final class PlanRun {
                     Duration.ofNanos(System.nanoTime() - begun),
                     e.findings().get(0),
                     e);
+        } catch (AfterEndException e) {
+            obstacles.stopAll("the run ended behind " + step.script());
+            Finding finding = Failures.afterEnd(step, e.first(), session.dialect());
+            return failed(step, Duration.ofNanos(System.nanoTime() - begun), finding, e);
         } catch (SQLException e) {
             obstacles.stopAll("the connection to the database broke");
             Finding finding = Failures.broken(step, e, session.dialect());

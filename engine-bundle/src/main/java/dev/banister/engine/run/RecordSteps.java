@@ -148,6 +148,7 @@ final class RecordSteps {
             writer.save(new HistoryRow(row.record().in(direction.failed()).done(0), Progress.NONE), entry);
         } else if (direction == Direction.UP) {
             HistoryRecord applied = row.record().in(State.APPLIED).numbered(writer.nextSequence());
+            writer.forgetDoneTexts(step.recorded());
             writer.save(new HistoryRow(applied, Progress.NONE), entry);
         } else {
             writer.remove(row.record(), entry);

@@ -29,6 +29,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -163,6 +164,7 @@ public final class Runner {
             requireFresh(plan, Planner.fingerprint(catalog, reading.snapshot()));
             RunStamp stamp = new RunStamp(runId, settings.who(), settings.host());
             RunConnection run = dialect.runConnection(connection, identity);
+            boolean ended = false;
             try (Overseer overseer = new Overseer(lease, stop)) {
                 store.upgrade(run, lease.fence(), reading);
                 Evidence evidence = dialect.evidence(connection);
@@ -184,9 +186,24 @@ public final class Runner {
                 RecordSteps records =
                         new RecordSteps(writer, catalog, plan.request().because());
                 told.tell(all -> all.runStarted(plan));
-                return new PlanRun(session, scripts, records, present).run(plan.planned());
+                List<Outcome> outcomes = new PlanRun(session, scripts, records, present).run(plan.planned());
+                ended = outcomes.stream().noneMatch(outcome -> outcome.result() == Outcome.Result.FAILED);
+                return outcomes;
             } finally {
+                if (!ended) {
+                    leaveNothing(run);
+                }
                 close(run);
+            }
+        }
+
+        /** A script that could not even be recorded as failed has left the session as it was in its middle. */
+        private void leaveNothing(RunConnection run) {
+            try {
+                run.rollback();
+                run.endScript(true, Optional.empty());
+            } catch (SQLException e) {
+                LOG.debug("The session could not be made again as it was", e);
             }
         }
 

@@ -76,6 +76,8 @@ final class ScriptSteps {
                     }
                     work = again.get();
                     announced = false;
+                } catch (AfterEndException after) {
+                    throw after;
                 } catch (SQLException broken) {
                     throw broken == e ? broken : new BrokenOffException(e, broken);
                 }
@@ -86,9 +88,14 @@ final class ScriptSteps {
     /** Why the script has ended, once nothing of it is left but what stands; throws on what came after all was recorded. */
     private Throwable why(PlannedStep step, Throwable thrown) throws SQLException {
         writer.rollback();
-        if (thrown instanceof SQLException broken && isRecorded(step)) {
-            withdraw();
-            throw broken;
+        if (thrown instanceof SQLException refused && isRecorded(step)) {
+            AfterEndException after = new AfterEndException(refused);
+            try {
+                withdraw();
+            } catch (SQLException e) {
+                after.addSuppressed(e);
+            }
+            throw after;
         }
         ahead = null;
         return session.overseer().cancelled().isPresent() ? cancelled(step, thrown) : thrown;
@@ -162,6 +169,9 @@ final class ScriptSteps {
             HistoryRecord applied =
                     record.in(State.APPLIED).done(work.statements()).numbered(writer.nextSequence());
             writer.save(new HistoryRow(applied, Progress.NONE), entry);
+            if (work.goesOn()) {
+                writer.forgetDoneTexts(record.script());
+            }
         } else {
             writer.remove(record, entry);
         }
@@ -172,7 +182,7 @@ final class ScriptSteps {
             return null;
         }
         try {
-            ScriptWork work = maker.make(next);
+            ScriptWork work = maker.makeAhead(next);
             Ahead made = new Ahead(next, work, work.beginsWithStructure(), writer.row(next.recorded()));
             if (made.announced()) {
                 writer.saveAlong(work.first());
@@ -237,6 +247,10 @@ final class ScriptSteps {
             finding = Failures.toBeResolved(finding, step);
         }
         writer.save(failed, new Entry(direction.failedEvent(), duration, Failures.note(finding, work.executed())));
+        Optional<DoneTexts> texts = work.texts(done);
+        if (texts.isPresent()) {
+            writer.keepDoneTexts(step.recorded(), texts.get().text());
+        }
         writer.endScript(true, Optional.empty());
         return new ScriptFailure(finding, thrown);
     }

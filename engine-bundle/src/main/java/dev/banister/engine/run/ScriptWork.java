@@ -50,6 +50,16 @@ interface ScriptWork {
         return List.of(done == 0 ? "nothing of the script stands" : "statements of the script that stand: " + done);
     }
 
+    /** Is it gone on with, behind what an earlier run has done? */
+    default boolean goesOn() {
+        return false;
+    }
+
+    /** What so many of its statements were, to be told from others in their place. */
+    default Optional<DoneTexts> texts(int done) {
+        return Optional.empty();
+    }
+
     /** Has it committed anything by itself, as far as what the history holds now tells? */
     boolean hasCommitted(HistoryRow left);
 

@@ -7,6 +7,7 @@ import dev.banister.engine.script.Statement;
 import dev.banister.engine.script.Statement.Kind;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A script in SQL on a database whose changes of structure commit. Statements on rows and the count of what is done are
@@ -95,6 +96,16 @@ final class SqlWork implements ScriptWork {
     @Override
     public HistoryRow failed(HistoryRow left) {
         return progress.failed(progress.committed(left, from, executed));
+    }
+
+    @Override
+    public boolean goesOn() {
+        return from > 0;
+    }
+
+    @Override
+    public Optional<DoneTexts> texts(int done) {
+        return done == 0 ? Optional.empty() : Optional.of(DoneTexts.of(script, done));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.banister.engine.run;
 import dev.banister.api.model.Finding;
 
 /** A step cannot be done; nothing of it was. */
-final class StepFailure extends Exception {
+class StepFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -131,6 +131,16 @@ final class TransactionWork implements ScriptWork {
     }
 
     @Override
+    public boolean goesOn() {
+        return from > 0;
+    }
+
+    @Override
+    public Optional<DoneTexts> texts(int done) {
+        return done == 0 ? Optional.empty() : Optional.of(DoneTexts.of(script, done));
+    }
+
+    @Override
     public boolean hasCommitted(HistoryRow left) {
         return progress.hasCommitted(left);
     }

@@ -14,6 +14,7 @@ import dev.banister.engine.plan.PlannedStep;
 import dev.banister.engine.script.SqlScript;
 import dev.banister.engine.script.Statement;
 import dev.banister.engine.script.TimeLimits;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,20 @@ final class WorkMaker {
     }
 
     /** @throws StepFailure if the step cannot be begun */
-    ScriptWork make(PlannedStep step) throws StepFailure {
+    ScriptWork make(PlannedStep step) throws SQLException, StepFailure {
+        try {
+            return makeAhead(step);
+        } catch (EditedSinceException e) {
+            throw e.explained(session.writer().doneTexts(step.recorded()).map(DoneTexts::parse));
+        }
+    }
+
+    /**
+     * The same while another script has the session, in which nothing can be asked.
+     *
+     * @throws StepFailure if the step cannot be begun; it need not say all
+     */
+    ScriptWork makeAhead(PlannedStep step) throws StepFailure {
         OfferedScript offered = catalog.script(step.script()).orElseThrow(() -> Failures.missing(step));
         Optional<HistoryRow> row = session.writer().row(step.recorded());
         Direction direction = direction(step);
@@ -116,11 +130,11 @@ final class WorkMaker {
     }
 
     /** How many statements are done, if the file still begins with them. */
-    private static int done(PlannedStep step, SqlScript script, HistoryRow row) throws StepFailure {
+    private static int done(PlannedStep step, SqlScript script, HistoryRow row) throws EditedSinceException {
         int done = row.record().statementsDone();
         boolean known = done <= script.statements().size();
         if (!known || !DoneStatements.digest(script, done).equals(row.progress().digest())) {
-            throw Failures.edited(step, script.file(), done);
+            throw new EditedSinceException(step, script, done);
         }
         return done;
     }

@@ -26,10 +26,12 @@ import dev.banister.engine.history.HistoryReading;
 import dev.banister.engine.history.HistorySnapshot;
 import dev.banister.engine.history.HistoryStore;
 import dev.banister.engine.lease.LeaseDesk;
+import dev.banister.engine.lease.LeaseRow;
 import dev.banister.engine.lease.LeaseTiming;
 import dev.banister.engine.plan.MigrationPlan;
 import dev.banister.engine.plan.Overview;
 import dev.banister.engine.plan.Planner;
+import dev.banister.engine.run.GoneTables;
 import dev.banister.engine.run.RunSettings;
 import dev.banister.engine.run.Runner;
 import dev.banister.engine.run.StopSignal;
@@ -160,7 +162,16 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
 
     private List<Finding> differences(Connection connection) throws SQLException {
         HistoryStore history = store(connection);
-        return history.read(connection).schema().isPresent() ? history.differences(connection) : List.of();
+        HistoryReading reading = history.read(connection);
+        if (reading.schema().isEmpty()) {
+            return List.of();
+        }
+        List<Finding> differences = new ArrayList<>(history.differences(connection));
+        if (reading.holder().isEmpty() && reading.format() == LeaseRow.FORMAT) {
+            Catalog catalog = catalog(history.dialect());
+            differences.addAll(new GoneTables(history, catalog, reading.snapshot()).findings(connection));
+        }
+        return differences;
     }
 
     @Override

@@ -18,6 +18,7 @@ abstract class DatabaseContract
                 ReversibleContract,
                 ValueContract,
                 TroubleContract,
+                DamageContract,
                 TimeContract {
 
     @TempDir

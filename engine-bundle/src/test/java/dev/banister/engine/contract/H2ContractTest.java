@@ -57,6 +57,21 @@ class H2ContractTest extends DatabaseContract implements RightsContract, Settlem
     }
 
     @Override
+    public String inForce() {
+        return "INSERT INTO public.seen VALUES (CURRENT_SCHEMA || ' ' || CAST(@v AS VARCHAR));";
+    }
+
+    @Override
+    public String seenInForce() {
+        return "OTHER 5";
+    }
+
+    @Override
+    public String losesTheLease() {
+        return "UPDATE public.banister_lease SET token = token + 1;";
+    }
+
+    @Override
     public String sessionLook() {
         return """
                 INSERT INTO seen VALUES (CURRENT_SCHEMA);

@@ -60,6 +60,16 @@ class MariadbContractTest extends DatabaseContract implements RightsContract, Se
     }
 
     @Override
+    public String inForce() {
+        return "INSERT INTO seen VALUES (CONCAT(@v, ' ', @@time_zone, ' ', @@foreign_key_checks));";
+    }
+
+    @Override
+    public String seenInForce() {
+        return "5 +05:00 OFF";
+    }
+
+    @Override
     public String sessionLook() {
         return """
                 INSERT INTO seen SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_TYPE = 'TEMPORARY';

@@ -61,6 +61,28 @@ class PostgresqlContractTest extends DatabaseContract implements RightsContract,
     }
 
     @Override
+    public String lastingChanges() {
+        return "GRANT INSERT ON seen TO pg_monitor;\n"
+                + super.lastingChanges().replace("SET ROLE", "GRANT ALL ON SCHEMA other TO pg_monitor;\nSET ROLE");
+    }
+
+    @Override
+    public String inForce() {
+        return "INSERT INTO public.seen SELECT current_user || ' ' || current_schema() || ' '"
+                + " || current_setting('statement_timeout');";
+    }
+
+    @Override
+    public String seenInForce() {
+        return "pg_monitor other 77s";
+    }
+
+    @Override
+    public String losesTheLease() {
+        return "RESET ROLE;\nUPDATE public.banister_lease SET token = token + 1;";
+    }
+
+    @Override
     public String sessionLook() {
         return """
                 INSERT INTO seen SELECT (current_user = session_user)::text;

@@ -14,6 +14,7 @@ import dev.banister.engine.Banister;
 import dev.banister.engine.ModuleFolder;
 import dev.banister.engine.contract.DyingDataSource.Death;
 import dev.banister.engine.contract.DyingDataSource.Moment;
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A runner that dies inside a change of structure, where that commits by itself. */
-interface SettlementContract extends Contract {
+interface SettlementContract extends SessionContract {
 
     String SCRIPT = "a/2020-01-01-g/s";
 
@@ -92,5 +93,29 @@ interface SettlementContract extends Contract {
         host().database().execute("DROP TABLE t");
 
         assertThat(host().states(a)).containsEntry(SCRIPT, ScriptState.IN_DOUBT);
+    }
+
+    @Test
+    default void leavesNothingInTheSessionAfterItHasGoneOnBehindADeath() throws SQLException {
+        makeSeen();
+        ModuleFolder a = host().module("a").up("2020-01-01-g/s", beginning() + inForce());
+        die(host(), a, "CREATE TABLE made", Moment.AFTER);
+
+        try (SharedConnections pool = new SharedConnections(host().database().dataSource())) {
+            goesOnAndLeavesNothing(pool, a);
+        }
+    }
+
+    @Test
+    default void saysThatOfWhatADeadRunnerHasDoneNoTextWasKept() {
+        String statement = "CREATE TABLE u (id INT)";
+        ModuleFolder a = module(host(), statement);
+        die(host(), a, statement, Moment.AFTER);
+        a.up("2020-01-01-g/s", "CREATE TABLE t (n BIGINT);\nINSERT INTO t VALUES (1);\n" + statement + ";\n");
+
+        assertThat(Host.failure(host().up(a)).reasons())
+                .containsExactly(
+                        "done when it ended: statements 1 to 3, of which no text was kept",
+                        "in the file now: statements 1 to 3 with another text");
     }
 }

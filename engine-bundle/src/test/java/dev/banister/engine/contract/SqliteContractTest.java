@@ -55,6 +55,17 @@ class SqliteContractTest extends DatabaseContract {
     }
 
     @Override
+    public String inForce() {
+        return "INSERT INTO seen SELECT ('a' LIKE 'A') || ' ' || recursive_triggers || ' ' || cache_size"
+                + " FROM pragma_recursive_triggers, pragma_cache_size;";
+    }
+
+    @Override
+    public String seenInForce() {
+        return "0 1 77";
+    }
+
+    @Override
     public String sessionLook() {
         return """
                 INSERT INTO seen SELECT foreign_keys FROM pragma_foreign_keys;

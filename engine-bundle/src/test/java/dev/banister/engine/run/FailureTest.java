@@ -136,11 +136,11 @@ class FailureTest {
         RunReport report = runs.up(a);
 
         Finding finding = RunFixture.finding(report, Result.FAILED);
-        assertThat(finding.text()).isEqualTo("its statements that are done already were edited");
+        assertThat(finding.text()).isEqualTo("has executed this statement already, and it was edited since");
         assertThat(finding.reasons())
                 .containsExactly(
-                        "done when it failed: statements 1 to 1",
-                        "in the file now: statements 1 to 1 with another text");
+                        "executed then, line 1: CREATE TABLE t (id INT)",
+                        "in the file now, line 1: CREATE TABLE t (id BIGINT)");
         assertThat(runs.database().hasTable("U")).isFalse();
     }
 

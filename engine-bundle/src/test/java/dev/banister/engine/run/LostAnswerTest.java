@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banister.api.admin.Outcome.Result;
 import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.RunReport;
+import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.ScriptState;
@@ -33,6 +34,7 @@ class LostAnswerTest {
     @TempDir
     Path folder;
 
+    private SQLException refusal = new SQLException("no answer", "08006");
     private RunFixture runs;
     private ModuleFolder module;
 
@@ -73,7 +75,7 @@ class LostAnswerTest {
                 }
                 if (lost.test(trail.toString())) {
                     trail.setLength(0);
-                    throw new SQLException("no answer", "08006");
+                    throw refusal;
                 }
             }
             if (result instanceof Connection) {
@@ -105,7 +107,12 @@ class LostAnswerTest {
     void staysAppliedWhenTheAnswerToItsCommitIsLost() {
         RunReport report = run(PlanRequest.up(), LostAnswerTest::isEndOfScript);
 
-        assertThat(RunFixture.finding(report, Result.FAILED).code()).isEqualTo(FindingCodes.DATABASE_UNREACHABLE);
+        Finding finding = RunFixture.finding(report, Result.FAILED);
+        assertThat(finding.code()).isEqualTo(FindingCodes.DATABASE_UNREACHABLE);
+        assertThat(finding.text())
+                .isEqualTo(
+                        "is applied, and is recorded so, but the connection to the database broke at its end; the run"
+                                + " ended there");
         assertThat(runs.states(module)).containsEntry(SCRIPT, ScriptState.APPLIED);
         assertThat(runs.up(module).outcomes()).isEmpty();
         assertThat(runs.database().column("SELECT n FROM t")).containsExactly("2");
@@ -115,10 +122,36 @@ class LostAnswerTest {
     void staysRevertedWhenTheAnswerToItsCommitIsLost() {
         runs.up(module);
 
-        run(PlanRequest.down(new ModuleId("a")), LostAnswerTest::isEndOfScript);
+        RunReport report = run(PlanRequest.down(new ModuleId("a")), LostAnswerTest::isEndOfScript);
+
+        assertThat(RunFixture.finding(report, Result.FAILED).text())
+                .startsWith("is reverted, and is recorded so, but ");
 
         assertThat(runs.states(module)).containsEntry(SCRIPT, ScriptState.PENDING);
         assertThat(runs.database().column("SELECT n FROM t")).containsExactly("1");
+    }
+
+    @Test
+    void saysThatItIsAppliedWhereOnlyItsSessionCouldNotBeMadeAsItWas() {
+        module.up("2020-01-01-g/s", "SET @v = 5;\nUPDATE t SET n = n + @v;")
+                .up("2020-01-02-h/r", "CREATE TABLE r (n INT);");
+        refusal = new SQLException("not now", "90125", 90125);
+
+        RunReport report = run(
+                PlanRequest.up(),
+                calls -> calls.contains("INSERT INTO \"PUBLIC\".\"BANISTER_EVENT\"")
+                        && calls.contains(" SET LOCK_TIMEOUT "));
+
+        Finding finding = RunFixture.finding(report, Result.FAILED);
+        assertThat(finding.text())
+                .isEqualTo(
+                        "is applied, and is recorded so, but its session could not be made again what the next script"
+                                + " starts from; the run ended there");
+        assertThat(finding.reasons()).containsExactly("the database: not now [90125]");
+        assertThat(RunFixture.finding(report, Result.SKIPPED).reasons())
+                .containsExactly("the run ended behind " + SCRIPT);
+        assertThat(runs.database().column("SELECT n FROM t")).containsExactly("6");
+        assertThat(RunFixture.results(runs.up(module))).containsExactly(Result.DONE);
     }
 
     @Test

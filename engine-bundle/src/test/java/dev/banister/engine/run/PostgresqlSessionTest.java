@@ -85,6 +85,19 @@ class PostgresqlSessionTest {
     }
 
     @Test
+    void revertsAScriptWhoseDownEndsInARoleThatMayNotTouchTheHistory() {
+        ModuleFolder module = ModuleFolder.in(folder, "a")
+                .up("2020-01-01-g/s", "CREATE TABLE t (id int);")
+                .down("2020-01-01-g/s", "DROP TABLE t; SET ROLE pg_read_all_settings;");
+        runs.up(module);
+
+        RunReport report = runs.down("a", module);
+
+        assertThat(report.succeeded()).as("%s", report.outcomes()).isTrue();
+        assertThat(runs.hasTable("t")).isFalse();
+    }
+
+    @Test
     void worksAtOneLevelOfIsolationForAPlainUser() throws SQLException {
         String role = "plain_" + ProcessHandle.current().pid();
         runs.database()

@@ -84,6 +84,11 @@ final class MariadbRunConnection extends PlainRunConnection {
         asOurselves(() -> super.change(sql, parameters));
     }
 
+    @Override
+    public void clear(String sql, List<Object> parameters) throws SQLException {
+        asOurselves(() -> super.clear(sql, parameters));
+    }
+
     @FunctionalInterface
     private interface Own {
         void send() throws SQLException;

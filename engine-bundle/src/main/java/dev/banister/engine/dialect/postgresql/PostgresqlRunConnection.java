@@ -146,6 +146,12 @@ final class PostgresqlRunConnection implements RunConnection {
         parameters.addAll(values);
     }
 
+    @Override
+    public void clear(String sql, List<Object> values) {
+        waiting.add(sql);
+        parameters.addAll(values);
+    }
+
     /** What raises unless there is one row: a text that is no number, and that says what is wrong. */
     private static String one(String complaint) {
         return "CASE pg_catalog.count(*) WHEN 1 THEN 1 ELSE CAST('" + complaint
