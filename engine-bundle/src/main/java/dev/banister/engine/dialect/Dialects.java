@@ -30,8 +30,8 @@ public final class Dialects {
     /** By the name that the driver reports. */
     private static final Map<String, Maker> KNOWN = new TreeMap<>(Map.of(
             "H2", (product, connection) -> H2Dialect.of(connection),
-            "MariaDB", (product, connection) -> MariadbDialect.of(product),
-            "MySQL", (product, connection) -> MariadbDialect.of(product),
+            "MariaDB", MariadbDialect::of,
+            "MySQL", MariadbDialect::of,
             "PostgreSQL", (product, connection) -> POSTGRESQL,
             "SQLite", (product, connection) -> SQLITE));
 
@@ -56,6 +56,7 @@ public final class Dialects {
                     .because("the driver calls it: " + name, "known: " + String.join(", ", KNOWN.keySet())));
         }
         Dialect dialect = known.of(Product.of(meta), connection);
+        dialect.makeReady(connection);
         dialect.requireSuitable(connection);
         return dialect;
     }
