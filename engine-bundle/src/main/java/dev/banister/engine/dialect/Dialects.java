@@ -18,7 +18,6 @@ import java.util.TreeMap;
 /** The database products that the engine knows. */
 public final class Dialects {
 
-    private static final Dialect POSTGRESQL = new PostgresqlDialect();
     private static final Dialect SQLITE = new SqliteDialect();
 
     /** Makes a dialect for what a connection leads to. */
@@ -32,7 +31,7 @@ public final class Dialects {
             "H2", (product, connection) -> H2Dialect.of(connection),
             "MariaDB", MariadbDialect::of,
             "MySQL", MariadbDialect::of,
-            "PostgreSQL", (product, connection) -> POSTGRESQL,
+            "PostgreSQL", (product, connection) -> PostgresqlDialect.of(connection),
             "SQLite", (product, connection) -> SQLITE));
 
     private Dialects() {}
