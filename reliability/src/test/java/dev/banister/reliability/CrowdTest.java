@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banister.reliability.crowd.Crowd;
 import dev.banister.reliability.scenario.Product;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,7 @@ class CrowdTest {
     @EnumSource(Product.class)
     @Timeout(300)
     void runsEveryScriptOnce(Product product) throws Exception {
-        Crowd.Result result = new Crowd(product, folder).run(3, SEED, Optional.empty());
+        Crowd.Result result = new Crowd(product, folder).run(3, SEED);
 
         assertThat(result.wrong()).as("%s", result.said()).isEmpty();
         assertThat(result.leasesLost()).isZero();

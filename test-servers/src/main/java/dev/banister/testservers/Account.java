@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Who runs this JVM. Servers want to be asked politely by root. */
 final class Account {
 
     private Account() {}
+
+    /** The beginning of a command for a program that refuses root: in a user namespace it is nobody. */
+    static List<String> asNobody() {
+        return isRoot() ? List.of(Program.find("unshare", "util-linux"), "-U") : List.of();
+    }
 
     static boolean isRoot() {
         Path process = Path.of("/proc/self");

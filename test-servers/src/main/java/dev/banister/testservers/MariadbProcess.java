@@ -1,10 +1,7 @@
 package dev.banister.testservers;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,29 +47,10 @@ final class MariadbProcess {
     }
 
     private static void initialise(MariadbFiles files, Path data) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                files.program("scripts/mariadb-install-db"),
-                "--no-defaults",
-                "--basedir=" + files.folder(),
-                "--datadir=" + data,
-                "--auth-root-authentication-method=normal",
-                "--skip-test-db",
-                "--skip-name-resolve",
-                "--force"));
-        command.addAll(SIZES);
-        command.addAll(account());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (BufferedReader output = process.inputReader()) {
-            List<String> lines = output.lines().toList();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(
-                        "mariadb-install-db failed, and said:\n" + String.join("\n", lines) + MariadbFiles.WHERE_ELSE);
-            }
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while MariaDB was initialised", e);
-        }
+        List<String> options = new ArrayList<>(List.of("--basedir=" + files.folder()));
+        options.addAll(SIZES);
+        options.addAll(account());
+        DataFolder.initialise(List.of(files.program("scripts/mariadb-install-db")), data, options);
     }
 
     /** The server refuses root unless told by name. */
@@ -86,7 +64,7 @@ final class MariadbProcess {
                 "CREATE USER admin@'127.0.0.1' IDENTIFIED BY '" + password + "';\n"
                         + "GRANT ALL ON *.* TO admin@'127.0.0.1' WITH GRANT OPTION;\n");
         for (int tried = 1; ; tried++) {
-            int port = freePort();
+            int port = FreePorts.one();
             Process process = new ProcessBuilder(command(port, users))
                     .redirectErrorStream(true)
                     .start();
@@ -124,11 +102,5 @@ final class MariadbProcess {
         command.addAll(SIZES);
         command.addAll(account());
         return command;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

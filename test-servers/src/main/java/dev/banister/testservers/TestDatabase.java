@@ -39,6 +39,10 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(Product.H2, file.toString(), login, () -> login.execute(List.of("SHUTDOWN")));
     }
 
+    String name() {
+        return name;
+    }
+
     /** The JDBC URL, without user and password. */
     public String url() {
         return login.url();

@@ -1,5 +1,6 @@
 package dev.banister.testservers;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,18 @@ public final class TestServer implements AutoCloseable {
         return of(MariadbProcess.start());
     }
 
+    /**
+     * A PgBouncer of the caller's own, in transaction mode, in front of a PostgreSQL server that was started here: each
+     * transaction of a connection may have another session of the server. It has to be installed, by the package pgbouncer of
+     * Debian.
+     *
+     * @param sessions how many it keeps for each database
+     * @param life how long it keeps one
+     */
+    public static TestServer startPgbouncer(TestServer postgresql, int sessions, Duration life) {
+        return of(PgbouncerProcess.start(postgresql.admin, sessions, life));
+    }
+
     private static TestServer shared(Product product) {
         synchronized (SHARED) {
             return SHARED.computeIfAbsent(
@@ -76,7 +89,7 @@ public final class TestServer implements AutoCloseable {
         return product == Product.POSTGRESQL ? PostgresqlProcess.start() : MariadbProcess.start();
     }
 
-    private static TestServer of(ServerProcess process) {
+    static TestServer of(ServerProcess process) {
         return new TestServer(process.product(), process.admin(), Optional.of(process));
     }
 
@@ -85,6 +98,12 @@ public final class TestServer implements AutoCloseable {
         String name = "t_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
         admin.execute(product.createDatabase(name));
         return new TestDatabase(product, name, admin.at(name), () -> admin.execute(product.dropDatabase(name)));
+    }
+
+    /** Another server's database of the same name, as this server shows it; not dropped by what is returned. */
+    TestDatabase wayTo(TestDatabase database) {
+        Login login = admin.at(database.name());
+        return database.reachedBy(login.url(), login.user(), login.password());
     }
 
     /**

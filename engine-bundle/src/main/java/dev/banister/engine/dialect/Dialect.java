@@ -36,6 +36,14 @@ public interface Dialect {
      */
     default void requireSuitable(Connection connection) throws SQLException {}
 
+    /** Makes a connection that was just taken from a data source fit for the engine's own statements. */
+    default void makeReady(Connection connection) throws SQLException {}
+
+    /** Do all transactions of a connection run in the same session? If not, nothing that is set outlasts its transaction. */
+    default boolean keepsSession() {
+        return true;
+    }
+
     /** Can a change of structure be rolled back? If not, each one commits what came before it. */
     boolean rollsBackStructure();
 
@@ -69,6 +77,14 @@ public interface Dialect {
 
     /** What a SELECT of one row ends with so that nobody changes the row until the transaction ends. */
     String sharedLock();
+
+    /** Does {@link #sharedLock} hold for the sessions of all servers that may change the row? */
+    default boolean locksForAllServers() {
+        return true;
+    }
+
+    /** Waits until this connection shows what others have committed by now, on whatever server. */
+    default void catchUp(Connection connection) throws SQLException {}
 
     /** Does a transaction that has written keep every other session from writing, the heartbeat of the lease too? */
     default boolean hasOneWriter() {
@@ -122,6 +138,11 @@ public interface Dialect {
 
     /** What has become of the session that {@link #sessionIdentity} returned this text for. */
     SessionLife sessionLife(Connection connection, String identity) throws SQLException;
+
+    /** Why {@link #sessionLife} cannot tell, as facts. */
+    default List<String> whyUnknown(Connection connection, String identity) throws SQLException {
+        return List.of("this database user may not see the sessions of others");
+    }
 
     /** Does this very process serve the database to others at this moment, so that their sessions end when it closes it? */
     default boolean servesOthers(Connection connection) throws SQLException {

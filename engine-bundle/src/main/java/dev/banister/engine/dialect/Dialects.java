@@ -18,7 +18,6 @@ import java.util.TreeMap;
 /** The database products that the engine knows. */
 public final class Dialects {
 
-    private static final Dialect POSTGRESQL = new PostgresqlDialect();
     private static final Dialect SQLITE = new SqliteDialect();
 
     /** Makes a dialect for what a connection leads to. */
@@ -30,9 +29,9 @@ public final class Dialects {
     /** By the name that the driver reports. */
     private static final Map<String, Maker> KNOWN = new TreeMap<>(Map.of(
             "H2", (product, connection) -> H2Dialect.of(connection),
-            "MariaDB", (product, connection) -> MariadbDialect.of(product),
-            "MySQL", (product, connection) -> MariadbDialect.of(product),
-            "PostgreSQL", (product, connection) -> POSTGRESQL,
+            "MariaDB", MariadbDialect::of,
+            "MySQL", MariadbDialect::of,
+            "PostgreSQL", (product, connection) -> PostgresqlDialect.of(connection),
             "SQLite", (product, connection) -> SQLITE));
 
     private Dialects() {}
@@ -56,6 +55,7 @@ public final class Dialects {
                     .because("the driver calls it: " + name, "known: " + String.join(", ", KNOWN.keySet())));
         }
         Dialect dialect = known.of(Product.of(meta), connection);
+        dialect.makeReady(connection);
         dialect.requireSuitable(connection);
         return dialect;
     }

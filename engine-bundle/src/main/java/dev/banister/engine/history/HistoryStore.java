@@ -20,12 +20,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** The history of one database. Immutable and safe for use by several threads, each with its own connection. */
 public final class HistoryStore {
+
+    private static final int CREATE_TRIES = 10;
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(100);
 
     private final Dialect dialect;
     private final OurTables tables;
@@ -91,7 +96,9 @@ public final class HistoryStore {
      */
     public HistoryStore create(Connection connection) throws SQLException {
         HistoryStore store = tables.schema().isPresent() ? this : in(currentSchema(connection));
-        store.createTables(connection);
+        for (int tries = 1; !store.createTables(connection, tries == CREATE_TRIES); tries++) {
+            LockSupport.parkNanos(BEFORE_NEXT_TRY.toNanos());
+        }
         return store;
     }
 
@@ -112,19 +119,30 @@ public final class HistoryStore {
         }
     }
 
-    private void createTables(Connection connection) throws SQLException {
+    /**
+     * May be called again, since it leaves alone what is there. In a cluster whoever comes second to the lease's row is told of
+     * a deadlock.
+     *
+     * @return whether all of them are there
+     */
+    private boolean createTables(Connection connection, boolean lastTry) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             createMissing(statement);
             statement.executeUpdate(sql.lease());
             if (!connection.getAutoCommit()) {
                 connection.commit();
             }
+            return true;
         } catch (SQLException e) {
             HistoryReader.endTransaction(connection, e);
             // Somebody else was a moment faster.
-            if (!dialect.isDuplicateKey(e)) {
+            if (dialect.isDuplicateKey(e)) {
+                return true;
+            }
+            if (lastTry || !dialect.isLockTimeout(e)) {
                 throw e;
             }
+            return false;
         }
     }
 

@@ -33,8 +33,9 @@ public final class Fence {
         } catch (StaleException e) {
             throw lost();
         }
-        if (run.dialect().hasOneWriter()) {
-            // The heartbeat cannot while this transaction lasts.
+        if (run.dialect().hasOneWriter() || !run.dialect().locksForAllServers()) {
+            // The heartbeat cannot while this transaction lasts; or only what is written keeps other servers from
+            // claiming.
             run.change(renewal, lease.renewal());
         }
     }

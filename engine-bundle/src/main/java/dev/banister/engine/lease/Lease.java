@@ -4,9 +4,11 @@ import dev.banister.engine.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ public final class Lease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
     private static final int LONGEST_DOING = 1000;
+    private static final int RELEASE_TRIES = 10;
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(50);
 
     private final DataSource dataSource;
     private final Dialect dialect;
@@ -131,6 +135,7 @@ public final class Lease implements AutoCloseable {
         try {
             connection = dataSource.getConnection();
             connection.setAutoCommit(true);
+            dialect.makeReady(connection);
         } catch (SQLException e) {
             LOG.debug("No connection to renew the lease on", e);
         }
@@ -155,13 +160,26 @@ public final class Lease implements AutoCloseable {
     }
 
     private void release() {
-        try (PreparedStatement release = connection.prepareStatement(sql.release())) {
-            release.setLong(1, token);
-            release.executeUpdate();
+        try {
+            sendRelease(RELEASE_TRIES);
         } catch (SQLException e) {
             LOG.warn(
                     "The lease could not be given back; it is free once this session of the database has ended: {}",
                     e.getMessage());
+        }
+    }
+
+    /** In a cluster it loses against whatever else has changed the row a moment before. */
+    private void sendRelease(int tries) throws SQLException {
+        try (PreparedStatement release = connection.prepareStatement(sql.release())) {
+            release.setLong(1, token);
+            release.executeUpdate();
+        } catch (SQLException e) {
+            if (tries == 1 || !dialect.isLockTimeout(e)) {
+                throw e;
+            }
+            LockSupport.parkNanos(BEFORE_NEXT_TRY.toNanos());
+            sendRelease(tries - 1);
         }
     }
 

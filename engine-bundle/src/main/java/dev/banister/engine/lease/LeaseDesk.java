@@ -14,6 +14,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -58,6 +60,7 @@ public final class LeaseDesk {
         Connection connection = dataSource.getConnection();
         try {
             connection.setAutoCommit(true);
+            dialect.makeReady(connection);
             long token = claim(connection, holder, session, patience);
             Lease lease = new Lease(dataSource, dialect, sql, timing, connection, token);
             lease.start();
@@ -71,9 +74,13 @@ public final class LeaseDesk {
     private long claim(Connection connection, String holder, String session, Patience patience) throws SQLException {
         long begun = System.nanoTime();
         long told = begun - TELL.toNanos();
+        Silence silence = new Silence();
         while (true) {
             LeaseRow row = read(connection, begun, patience);
             SessionLife life = row.isFree() ? SessionLife.GONE : dialect.sessionLife(connection, row.session());
+            if (life == SessionLife.UNKNOWN && row.expired() && silence.lasts(row, timing.ttl())) {
+                throw unprovable(row, dialect.whyUnknown(connection, row.session()));
+            }
             Optional<String> claim = claim(row, life);
             if (claim.isPresent() && compareAndSet(connection, claim.get(), row, holder, session)) {
                 tellTakeover(row);
@@ -122,9 +129,6 @@ public final class LeaseDesk {
     private Optional<String> claim(LeaseRow row, SessionLife life) {
         if (row.isFree()) {
             return Optional.of(sql.claim());
-        }
-        if (life == SessionLife.UNKNOWN && row.expired()) {
-            throw unprovable(row);
         }
         if (life == SessionLife.GONE) {
             return Optional.of(sql.claim());
@@ -206,15 +210,16 @@ public final class LeaseDesk {
                 .because("held by: " + row.holder() + ", since " + row.since(), why));
     }
 
-    private RefusedException unprovable(LeaseRow row) {
+    private static RefusedException unprovable(LeaseRow row, List<String> why) {
+        List<String> facts = new ArrayList<>();
+        facts.add("held by: " + row.holder() + ", since " + row.since());
+        facts.addAll(why);
         return new RefusedException(Finding.of(
                         FindingCodes.LEASE_HELD,
                         Severity.ERROR,
                         Place.host(),
                         "the lease has expired, and whether its holder is gone cannot be seen",
                         "Make sure that the holder is gone, then run 'lease --release'.")
-                .because(
-                        "held by: " + row.holder() + ", since " + row.since(),
-                        "this database user may not see the sessions of others"));
+                .because(facts.toArray(String[]::new)));
     }
 }

@@ -105,6 +105,17 @@ final class Failures {
                 .because("operations that are known: " + kept));
     }
 
+    static StepFailure needsOneSession(PlannedStep step, String file, OneSession needed) {
+        return new StepFailure(error(
+                        FindingCodes.UNSUITABLE_SESSION,
+                        Place.of(step.script()).file(file),
+                        "needs one session for several transactions, and a pooler in front of the database gives each"
+                                + " transaction another; nothing of it was run",
+                        "Let the data source lead to the database itself, past the pooler, and run the command again. Or"
+                                + " do without the setting: write schemas in front of names.")
+                .because(needed.facts().toArray(String[]::new)));
+    }
+
     static Finding stopped(PlannedStep step, int done, Direction direction) {
         return error(
                         FindingCodes.SCRIPT_FAILED,

@@ -160,6 +160,7 @@ public final class Runner {
 
         private List<Outcome> run(MigrationPlan plan, Catalog catalog, Lease lease, String identity)
                 throws SQLException {
+            dialect.catchUp(connection);
             HistoryReading reading = store.readAsHolder(connection);
             requireFresh(plan, Planner.fingerprint(catalog, reading.snapshot()));
             RunStamp stamp = new RunStamp(runId, settings.who(), settings.host());

@@ -72,6 +72,12 @@ final class WorkMaker {
         OfferedScript.Sql sql = (OfferedScript.Sql) offered;
         SqlScript script =
                 direction == Direction.UP ? sql.up() : sql.down().orElseThrow(() -> Failures.irreversible(step));
+        if (!session.dialect().keepsSession()) {
+            Optional<OneSession> needed = OneSession.neededBy(script, session.dialect());
+            if (needed.isPresent()) {
+                throw Failures.needsOneSession(step, script.file(), needed.get());
+            }
+        }
         int from = isBegun(direction, row) ? done(step, script, row.orElseThrow()) : 0;
         Function<Statement, String> texts = session.placeholders().texts(Place.of(step.script()), script);
         TimeLimits limits = session.limits().of(script.directives());

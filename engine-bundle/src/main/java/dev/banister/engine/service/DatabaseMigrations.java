@@ -281,6 +281,8 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
             Dialect dialect = Dialects.of(connection);
             known = new HistoryStore(dialect, Runner.tables(dialect, runSettings));
             store = known;
+        } else {
+            known.dialect().makeReady(connection);
         }
         return known;
     }

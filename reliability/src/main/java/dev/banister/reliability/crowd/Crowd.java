@@ -4,34 +4,35 @@ import dev.banister.reliability.scenario.Address;
 import dev.banister.reliability.scenario.ChildJvm;
 import dev.banister.reliability.scenario.Product;
 import dev.banister.reliability.scenario.TrialDatabase;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** Several runners at once on one new database, one of which may be frozen in the middle of its work. */
+/** Several runners at once on one new database, one of which may be disturbed in the middle of its work. */
 public final class Crowd {
 
     private final Product product;
     private final Path folder;
+    private final Supplier<TrialDatabase> databases;
 
     /** @param folder of this crowd's own, empty */
     public Crowd(Product product, Path folder) {
+        this(product, folder, () -> product.newDatabase(folder));
+    }
+
+    /**
+     * On a database that is reached in some other way.
+     *
+     * @param databases that makes a new one; the crowd spreads over its addresses
+     */
+    public Crowd(Product product, Path folder, Supplier<TrialDatabase> databases) {
         this.product = product;
         this.folder = folder;
+        this.databases = databases;
     }
 
     /**
@@ -43,42 +44,42 @@ public final class Crowd {
      */
     public record Result(List<String> wrong, long leasesLost, List<List<String>> said) {}
 
+    /** Runs to the end of all. */
+    public Result run(int members, long seed) throws IOException, SQLException {
+        return run(members, seed, Incident.NONE);
+    }
+
     /**
-     * Runs to the end of all.
+     * The same.
      *
-     * @param frozen how long one of them is stopped as soon as it has begun its first script, by SIGSTOP
+     * @param incident that befalls the first of them, which begins before the others
      */
-    public Result run(int members, long seed, Optional<Duration> frozen) throws IOException, SQLException {
+    public Result run(int members, long seed, Incident incident) throws IOException, SQLException {
         CrowdModules modules = new CrowdModules(folder.resolve("modules"));
         modules.write();
-        try (TrialDatabase database = product.newDatabase(folder);
+        try (TrialDatabase database = databases.get();
                 Connection anchor = shared(database.address()).connect()) {
-            Address address = shared(database.address());
+            List<Address> addresses =
+                    database.addresses().stream().map(this::shared).toList();
             ChildJvm jvm = new ChildJvm(product);
-            CountDownLatch begun = new CountDownLatch(1);
-            List<CompletableFuture<List<String>>> running = new ArrayList<>();
-            for (int member = 0; member < members; member++) {
-                Process process = jvm.start(
-                        Member.class,
-                        address.url(),
-                        address.user(),
-                        address.password(),
-                        modules.folder().toString(),
-                        Long.toString(seed + member));
-                boolean first = member == 0;
-                running.add(
-                        CompletableFuture.supplyAsync(() -> watch(process, first ? frozen : Optional.empty(), begun)));
-                if (first && frozen.isPresent()) {
-                    awaitBegun(begun);
+            List<MemberProcess> running = new ArrayList<>();
+            try {
+                for (int member = 0; member < members; member++) {
+                    boolean hit = member == 0 && incident.lingersAt() > 0;
+                    Address address = addresses.get(member % addresses.size());
+                    running.add(
+                            MemberProcess.start(jvm, address, modules, seed + member, hit ? incident.lingersAt() : 0));
+                    if (hit) {
+                        incident.strike(running.get(0));
+                    }
                 }
+                incident.afterwards(running.get(0));
+                List<List<String>> said =
+                        running.stream().map(MemberProcess::ended).toList();
+                return new Result(Marks.wrong(anchor, said), MemberProcess.leasesLost(said), said);
+            } finally {
+                running.forEach(MemberProcess::close);
             }
-            List<List<String>> said =
-                    running.stream().map(CompletableFuture::join).toList();
-            long lost = said.stream()
-                    .flatMap(List::stream)
-                    .filter(Member.LEASE_LOST::equals)
-                    .count();
-            return new Result(wrong(anchor, said), lost, said);
         }
     }
 
@@ -87,79 +88,5 @@ public final class Crowd {
         return product == Product.H2
                 ? new Address(address.url() + ";AUTO_SERVER=TRUE", address.user(), address.password())
                 : address;
-    }
-
-    private static void awaitBegun(CountDownLatch begun) {
-        try {
-            if (!begun.await(2, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("the one to be frozen has not begun anything");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<String> watch(Process process, Optional<Duration> frozen, CountDownLatch begun) {
-        List<String> said = new ArrayList<>();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                said.add(line);
-                if (frozen.isPresent() && begun.getCount() > 0 && line.startsWith(Member.BEGUN)) {
-                    signal(process, "STOP");
-                    begun.countDown();
-                    TimeUnit.MILLISECONDS.sleep(frozen.get().toMillis());
-                    signal(process, "CONT");
-                }
-            }
-            return said;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } finally {
-            process.destroyForcibly().onExit().join();
-        }
-    }
-
-    private static void signal(Process process, String name) throws IOException, InterruptedException {
-        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (exit != 0) {
-            throw new IllegalStateException("no " + name + " could be sent");
-        }
-    }
-
-    private static List<String> wrong(Connection database, List<List<String>> said) throws SQLException {
-        List<String> wrong = new ArrayList<>();
-        said.stream()
-                .flatMap(List::stream)
-                .filter(line -> !line.startsWith(Member.BEGUN)
-                        && !line.equals(Member.LEASE_LOST)
-                        && !line.startsWith("ended at"))
-                .forEach(line -> wrong.add("somebody said: " + line));
-        expect(wrong, database, "SELECT COUNT(*) FROM marks", CrowdModules.ALL);
-        expect(wrong, database, "SELECT COUNT(DISTINCT script) FROM marks", CrowdModules.ALL);
-        expect(wrong, database, "SELECT n FROM counted", CrowdModules.ALL - 1L);
-        expect(wrong, database, "SELECT COUNT(*) FROM banister_history WHERE state = 'APPLIED'", CrowdModules.ALL);
-        expect(wrong, database, "SELECT COUNT(*) FROM banister_event WHERE kind = 'APPLIED'", CrowdModules.ALL);
-        expect(wrong, database, "SELECT COUNT(*) FROM banister_event", CrowdModules.ALL);
-        expect(wrong, database, "SELECT COUNT(*) FROM banister_lease WHERE holder <> ''", 0);
-        return wrong;
-    }
-
-    private static void expect(List<String> wrong, Connection database, String query, long expected)
-            throws SQLException {
-        try (Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            if (row.getLong(1) != expected) {
-                wrong.add(query + ": " + row.getLong(1) + " instead of " + expected);
-            }
-        }
     }
 }

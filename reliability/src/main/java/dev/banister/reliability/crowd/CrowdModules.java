@@ -68,7 +68,7 @@ public record CrowdModules(Path folder) {
     }
 
     /** Where each of them lies. */
-    List<Path> all() {
+    public List<Path> all() {
         return IntStream.range(0, MODULES)
                 .mapToObj(module -> folder.resolve(name(module)))
                 .toList();

@@ -12,10 +12,12 @@ import dev.banister.reliability.scenario.Address;
 import dev.banister.reliability.scenario.ChildJvm;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /** One process of the crowd: modules come to it one after the other in an order of its own, and it upgrades each time. */
 final class Member {
@@ -26,30 +28,47 @@ final class Member {
     /** What it says when somebody else has its lease; then it goes on as an admin would. */
     static final String LEASE_LOST = "lost its lease";
 
+    /** What it says when it holds. */
+    static final String LINGERS = "lingers";
+
+    /** How long: there is a signal to be sent meanwhile, and a lease to be renewed. */
+    static final Duration LINGER = Duration.ofSeconds(12);
+
+    /** What it says before what the engine does not let it do. */
+    static final String REFUSED = "refused: ";
+
     private Member() {}
 
-    /** Arguments: URL, user, password, folder of the modules, a number that its order is made of. */
+    /**
+     * Arguments: URL, user, password, folder of the modules, a number that its order is made of, which script that it begins
+     * it holds before.
+     */
     public static void main(String[] arguments) throws Exception {
         ChildJvm.endWithParent();
         Address address = new Address(arguments[0], arguments[1], arguments[2]);
         List<Path> modules = new ArrayList<>(new CrowdModules(Path.of(arguments[3])).all());
         Collections.shuffle(modules, new Random(Long.parseLong(arguments[4])));
+        Telling telling = new Telling(Integer.parseInt(arguments[5]));
         try (Connection anchor = address.connect()) {
             for (int arrived = 1; arrived <= modules.size(); arrived++) {
-                upgrade(Banister.on(address.dataSource())
-                        .modules(modules.subList(0, arrived).toArray(Path[]::new))
-                        .open());
+                upgrade(
+                        Banister.on(address.dataSource())
+                                .modules(modules.subList(0, arrived).toArray(Path[]::new))
+                                .open(),
+                        telling);
             }
             System.out.println("ended at " + anchor.getMetaData().getDatabaseProductName());
+        } catch (RefusedException refused) {
+            System.out.println(REFUSED + refused.findings().toString().replace("\n", " "));
         }
     }
 
     /** As often as another one is quicker. */
-    private static void upgrade(MigrationService migrations) {
+    private static void upgrade(MigrationService migrations, Telling telling) {
         boolean done = false;
         while (!done) {
             try {
-                RunReport report = migrations.run(migrations.plan(PlanRequest.up()), new Telling());
+                RunReport report = migrations.run(migrations.plan(PlanRequest.up()), telling);
                 boolean lost = has(report, FindingCodes.LEASE_LOST);
                 if (lost) {
                     System.out.println(LEASE_LOST);
@@ -75,10 +94,29 @@ final class Member {
 
     private static final class Telling implements RunListener {
 
+        private final int lingersAt;
+        private int begun;
+
+        Telling(int lingersAt) {
+            this.lingersAt = lingersAt;
+        }
+
         @Override
         public void stepStarted(Step step, int number) {
             System.out.println(BEGUN + step.script());
-            System.out.flush();
+            begun++;
+            if (begun == lingersAt) {
+                System.out.println(LINGERS);
+                linger();
+            }
+        }
+
+        private static void linger() {
+            try {
+                TimeUnit.MILLISECONDS.sleep(LINGER.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

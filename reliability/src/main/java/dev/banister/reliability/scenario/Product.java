@@ -1,6 +1,5 @@
 package dev.banister.reliability.scenario;
 
-import dev.banister.testservers.TestDatabase;
 import dev.banister.testservers.TestServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,25 +13,25 @@ public enum Product {
         public TrialDatabase newDatabase(Path folder) {
             // As the distribution has it: what is acknowledged is on the disk. H2 writes no trace of its own beside it.
             String url = "jdbc:h2:file:" + folder.resolve("database") + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
-            return new TrialDatabase(new Address(url, "sa", ""), () -> {});
+            return new TrialDatabase(new Address(url, "sa", ""));
         }
     },
     SQLITE(true) {
         @Override
         public TrialDatabase newDatabase(Path folder) {
-            return new TrialDatabase(new Address("jdbc:sqlite:" + folder.resolve("database.db"), "", ""), () -> {});
+            return new TrialDatabase(new Address("jdbc:sqlite:" + folder.resolve("database.db"), "", ""));
         }
     },
     POSTGRESQL(true) {
         @Override
         public TrialDatabase newDatabase(Path folder) {
-            return of(TestServer.postgresql().newDatabase());
+            return TrialDatabase.of(List.of(TestServer.postgresql().newDatabase()));
         }
     },
     MARIADB(false) {
         @Override
         public TrialDatabase newDatabase(Path folder) {
-            return of(TestServer.mariadb().newDatabase());
+            return TrialDatabase.of(List.of(TestServer.mariadb().newDatabase()));
         }
     };
 
@@ -55,10 +54,6 @@ public enum Product {
      * @param folder of the trial's own, where the product keeps its databases in files
      */
     public abstract TrialDatabase newDatabase(Path folder);
-
-    private static TrialDatabase of(TestDatabase database) {
-        return new TrialDatabase(new Address(database.url(), database.user(), database.password()), database::close);
-    }
 
     /** Can it take back a change of structure? */
     public boolean rollsBackStructure() {

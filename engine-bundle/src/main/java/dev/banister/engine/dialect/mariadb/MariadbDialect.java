@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,8 +60,21 @@ public final class MariadbDialect implements Dialect {
 
     private final Flavour flavour;
 
-    private MariadbDialect(Flavour flavour) {
+    private final boolean galera;
+
+    private MariadbDialect(Flavour flavour, boolean galera) {
         this.flavour = flavour;
+        this.galera = galera;
+    }
+
+    /**
+     * The same, for a server that may belong to a Galera cluster.
+     *
+     * @throws RefusedException if the server is too old
+     */
+    public static MariadbDialect of(Product product, Connection connection) throws SQLException {
+        Flavour flavour = of(product).flavour;
+        return new MariadbDialect(flavour, GaleraNode.of(connection).isPresent());
     }
 
     /**
@@ -81,7 +96,7 @@ public final class MariadbDialect implements Dialect {
                             "Upgrade the server, or let the data source lead to a newer one.")
                     .because("server: " + flavour.product() + " " + product.version(), "oldest: " + flavour.oldest()));
         }
-        return new MariadbDialect(flavour);
+        return new MariadbDialect(flavour, false);
     }
 
     Flavour flavour() {
@@ -106,6 +121,9 @@ public final class MariadbDialect implements Dialect {
     /** With such a mode, texts that are rendered would hold other characters, and scripts would be split elsewhere. */
     @Override
     public void requireSuitable(Connection connection) throws SQLException {
+        if (galera) {
+            requireCluster(connection);
+        }
         try (java.sql.Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT @@SESSION.sql_mode")) {
             row.next();
@@ -119,6 +137,21 @@ public final class MariadbDialect implements Dialect {
                         "Set another mode for the sessions of this database, by its URL: sessionVariables=sql_mode='"
                                 + others + "'.");
             }
+        }
+    }
+
+    /** Else the history would say of all servers what was done at one. */
+    private static void requireCluster(Connection connection) throws SQLException {
+        Optional<String> onlyHere = GaleraNode.onlyHere(connection);
+        if (onlyHere.isPresent()) {
+            throw new RefusedException(Finding.of(
+                            FindingCodes.UNSUITABLE_SESSION,
+                            Severity.ERROR,
+                            Place.host(),
+                            "changes of structure would be made at one server of the cluster only, and nothing was run",
+                            "Set wsrep_on = ON and wsrep_OSU_method = TOI for the sessions of this database, by its URL:"
+                                    + " sessionVariables=wsrep_on=ON,wsrep_OSU_method='TOI'.")
+                    .because("setting: " + onlyHere.get()));
         }
     }
 
@@ -207,12 +240,34 @@ public final class MariadbDialect implements Dialect {
 
     @Override
     public String sessionIdentity(Connection connection) throws SQLException {
-        return MariadbSession.mark(connection).toString();
+        return MariadbSession.mark(connection, node(connection)).toString();
     }
 
     @Override
     public SessionLife sessionLife(Connection connection, String identity) throws SQLException {
-        return MariadbSession.parse(identity).life(connection);
+        return MariadbSession.parse(identity).life(connection, node(connection));
+    }
+
+    @Override
+    public List<String> whyUnknown(Connection connection, String identity) throws SQLException {
+        return MariadbSession.parse(identity).whereabouts(connection, node(connection));
+    }
+
+    private Optional<String> node(Connection connection) throws SQLException {
+        return galera ? GaleraNode.of(connection) : Optional.empty();
+    }
+
+    /** A cluster compares what transactions have written, not what they have read and locked. */
+    @Override
+    public boolean locksForAllServers() {
+        return !galera;
+    }
+
+    @Override
+    public void catchUp(Connection connection) throws SQLException {
+        if (galera) {
+            GaleraNode.catchUp(connection);
+        }
     }
 
     @Override
@@ -276,11 +331,11 @@ public final class MariadbDialect implements Dialect {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MariadbDialect dialect && flavour.equals(dialect.flavour);
+        return other instanceof MariadbDialect dialect && flavour.equals(dialect.flavour) && galera == dialect.galera;
     }
 
     @Override
     public int hashCode() {
-        return flavour.hashCode();
+        return Objects.hash(flavour, galera);
     }
 }

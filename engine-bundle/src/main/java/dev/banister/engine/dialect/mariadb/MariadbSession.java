@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +18,8 @@ import java.util.regex.Pattern;
  * transaction have ended.
  *
  * <p>Such locks are known to one server only. In a cluster, or after another server has taken over, nothing can be told of
- * a session that another server has.
+ * a session that another server has. The servers of a Galera cluster are told apart by the number of each one's start, since
+ * they may well be copies of each other.
  *
  * @param server that has the session
  */
@@ -26,7 +29,7 @@ record MariadbSession(String lock, String server) {
     private static final String SERVER = "CONCAT_WS(':', @@hostname, @@port, @@server_id)";
 
     /** Marks the session, for as long as it lives or until {@link #unmark}. */
-    static MariadbSession mark(Connection connection) throws SQLException {
+    static MariadbSession mark(Connection connection, Optional<String> node) throws SQLException {
         String lock = "banister:" + UUID.randomUUID();
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT GET_LOCK(?, 0) AS got, " + SERVER + " AS server")) {
@@ -36,9 +39,13 @@ record MariadbSession(String lock, String server) {
                 if (row.getInt("got") != 1) {
                     throw new SQLException("the server gave no lock to mark the session with");
                 }
-                return new MariadbSession(lock, row.getString("server"));
+                return new MariadbSession(lock, at(row, node));
             }
         }
+    }
+
+    private static String at(ResultSet row, Optional<String> node) throws SQLException {
+        return row.getString("server") + node.map(number -> ":" + number).orElse("");
     }
 
     static MariadbSession parse(String text) {
@@ -49,7 +56,8 @@ record MariadbSession(String lock, String server) {
         return new MariadbSession(matcher.group(1), matcher.group(2));
     }
 
-    SessionLife life(Connection connection) throws SQLException {
+    /** @param node that is asked, in a cluster */
+    SessionLife life(Connection connection, Optional<String> node) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT IS_USED_LOCK(?) IS NOT NULL AS used, " + SERVER + " AS server")) {
             statement.setString(1, lock);
@@ -58,8 +66,17 @@ record MariadbSession(String lock, String server) {
                 if (row.getBoolean("used")) {
                     return SessionLife.ALIVE;
                 }
-                return server.equals(row.getString("server")) ? SessionLife.GONE : SessionLife.UNKNOWN;
+                return server.equals(at(row, node)) ? SessionLife.GONE : SessionLife.UNKNOWN;
             }
+        }
+    }
+
+    /** Where it is, and who was asked for it. */
+    List<String> whereabouts(Connection connection, Optional<String> node) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT " + SERVER + " AS server");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return List.of("its session is at the server: " + server, "the server that was asked: " + at(row, node));
         }
     }
 

@@ -27,7 +27,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** PostgreSQL: changes of structure are part of the transaction, but for a few that cannot run in one. */
+/**
+ * PostgreSQL: changes of structure are part of the transaction, but for a few that cannot run in one. Where a pooler deals
+ * out the server's processes, each transaction may run in another session, and nothing lasts longer than one.
+ */
 public final class PostgresqlDialect implements Dialect {
 
     private static final Inspector INSPECTOR = new PostgresqlInspector();
@@ -47,6 +50,26 @@ public final class PostgresqlDialect implements Dialect {
 
     /** What the driver puts around the server's own words; the detail is left out since it quotes rows. */
     private static final Set<String> NOT_SHOWN = Set.of("Position:", "Detail:", "Where:", "Location:", "File:");
+
+    private final boolean pooled;
+
+    /** Of a server that connections lead to. */
+    PostgresqlDialect() {
+        this(false);
+    }
+
+    private PostgresqlDialect(boolean pooled) {
+        this.pooled = pooled;
+    }
+
+    /** Looks for a pooler as well; another driver than PostgreSQL's own is taken to lead to the server. */
+    public static PostgresqlDialect of(Connection connection) throws SQLException {
+        try {
+            return new PostgresqlDialect(DriverSession.isDealtOut(connection));
+        } catch (LinkageError e) {
+            return new PostgresqlDialect();
+        }
+    }
 
     @Override
     public String name() {
@@ -159,7 +182,20 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public String sessionIdentity(Connection connection) throws SQLException {
-        return PostgresqlSession.of(connection).toString();
+        PostgresqlSession session = pooled ? PostgresqlSession.ofNoProcess() : PostgresqlSession.of(connection);
+        return session.toString();
+    }
+
+    @Override
+    public void makeReady(Connection connection) throws SQLException {
+        if (pooled) {
+            DriverSession.prepareNothing(connection);
+        }
+    }
+
+    @Override
+    public boolean keepsSession() {
+        return !pooled;
     }
 
     @Override
@@ -169,7 +205,10 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public RunConnection runConnection(Connection connection, String identity) throws SQLException {
-        return new PostgresqlRunConnection(connection, this, PostgresqlSession.parse(identity));
+        PostgresqlSession session = PostgresqlSession.parse(identity);
+        return pooled
+                ? new PooledRunConnection(connection, this, session)
+                : new PostgresqlRunConnection(connection, this, session);
     }
 
     @Override
@@ -253,5 +292,15 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public Optional<CopyRenderer> copies() {
         return Optional.of(new PostgresqlCopies());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PostgresqlDialect dialect && pooled == dialect.pooled;
+    }
+
+    @Override
+    public int hashCode() {
+        return Boolean.hashCode(pooled);
     }
 }

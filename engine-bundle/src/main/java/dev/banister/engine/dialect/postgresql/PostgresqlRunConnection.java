@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * beginning of the next transaction: so a script costs one round trip besides its own statements. The first of them that
  * fails stops the rest. No statement of a script is ever part of such a call.
  */
-final class PostgresqlRunConnection implements RunConnection {
+class PostgresqlRunConnection implements RunConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresqlRunConnection.class);
 
@@ -50,11 +50,17 @@ final class PostgresqlRunConnection implements RunConnection {
 
     /** @param connection not in auto-commit mode, and in the state that every script is to start from */
     PostgresqlRunConnection(Connection connection, Dialect dialect, PostgresqlSession session) throws SQLException {
+        this(connection, dialect, session, PostgresqlSessionState.of(connection));
+    }
+
+    PostgresqlRunConnection(
+            Connection connection, Dialect dialect, PostgresqlSession session, PostgresqlSessionState fresh)
+            throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
         this.evidence = new PostgresqlEvidence(dialect::fold);
         this.session = session;
-        this.fresh = PostgresqlSessionState.of(connection);
+        this.fresh = fresh;
         connection.rollback();
     }
 
@@ -75,11 +81,20 @@ final class PostgresqlRunConnection implements RunConnection {
                 statement.execute(String.join(
                         SEPARATOR,
                         "SET TRANSACTION " + ISOLATION,
-                        terms(terms),
+                        beginning() + terms(terms),
                         "SELECT pg_catalog.pg_advisory_xact_lock_shared(" + session.mark() + ")"));
             }
             begun = true;
         }
+    }
+
+    /** What stands before the statements of a script in each of its transactions, but for those begun with a commit. */
+    String beginning() {
+        return "";
+    }
+
+    final PostgresqlSessionState fresh() {
+        return fresh;
     }
 
     /** An admin's own limit is left alone, and so is what an earlier part of the script has set. */
@@ -94,9 +109,7 @@ final class PostgresqlRunConnection implements RunConnection {
     public void sendOutside(java.sql.Statement jdbc, String sql, Statement statement) throws SQLException {
         connection.setAutoCommit(true);
         try {
-            jdbc.execute(limit("lock_timeout", fresh.lockTimeout(), "0")
-                    + SEPARATOR
-                    + limit("statement_timeout", fresh.statementTimeout(), LONGEST_OUTSIDE.toMillis() + ""));
+            limitOutside(jdbc);
             Optional<ConcurrentIndex> index = ConcurrentIndex.of(sql, evidence);
             if (index.isPresent()) {
                 index.get().clear(connection).ifPresent(PostgresqlRunConnection::tellCleared);
@@ -110,6 +123,12 @@ final class PostgresqlRunConnection implements RunConnection {
         } finally {
             connection.setAutoCommit(false);
         }
+    }
+
+    void limitOutside(java.sql.Statement jdbc) throws SQLException {
+        jdbc.execute(limit("lock_timeout", fresh.lockTimeout(), "0")
+                + SEPARATOR
+                + limit("statement_timeout", fresh.statementTimeout(), LONGEST_OUTSIDE.toMillis() + ""));
     }
 
     private static void tellCleared(String index) {
@@ -173,7 +192,7 @@ final class PostgresqlRunConnection implements RunConnection {
         end(sessionChanged ? fresh.restoringAll() : fresh.restoring(), next);
     }
 
-    private void end(String before, Optional<TransactionTerms> next) throws SQLException {
+    final void end(String before, Optional<TransactionTerms> next) throws SQLException {
         List<String> call = new ArrayList<>();
         call.add(before);
         call.addAll(waiting);
@@ -217,6 +236,10 @@ final class PostgresqlRunConnection implements RunConnection {
         waiting.clear();
         parameters.clear();
         begun = false;
+        sendRollback();
+    }
+
+    void sendRollback() throws SQLException {
         connection.rollback();
     }
 

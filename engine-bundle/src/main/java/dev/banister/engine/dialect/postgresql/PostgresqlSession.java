@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * the run marks its work with. Each of its transactions holds an advisory lock of that number, each of its statements
  * outside a transaction begins with a comment of it.
  *
+ * @param process 0 if a pooler deals out processes, so that none of them says anything of the run
  * @param began when the session began, in seconds since 1970, since processes' numbers are used again; empty if the role
  *     may not see that
  */
@@ -24,16 +25,19 @@ record PostgresqlSession(int process, String began, long mark) {
     private static final String OWN = "SELECT pid, coalesce(EXTRACT(EPOCH FROM backend_start)::text, '')"
             + " FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid()";
 
-    /** Of other users' sessions a plain user sees little more than the process. */
-    private static final String LIFE = "SELECT CASE"
+    private static final String AT_WORK = "SELECT CASE"
             + " WHEN NOT pg_catalog.pg_try_advisory_xact_lock(?) THEN 'ALIVE'"
             + " WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_stat_activity"
-            + " WHERE state = 'active' AND pg_catalog.starts_with(query, ?)) THEN 'ALIVE'"
-            + " WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_stat_activity WHERE pid = ? AND (backend_start IS NULL OR ? = ''))"
-            + " THEN 'UNKNOWN'"
-            + " WHEN NOT EXISTS (SELECT 1 FROM pg_catalog.pg_stat_activity"
-            + " WHERE pid = ? AND EXTRACT(EPOCH FROM backend_start)::text = ?) THEN 'GONE'"
-            + " WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_stat_activity"
+            + " WHERE state = 'active' AND pg_catalog.starts_with(query, ?)) THEN 'ALIVE'";
+
+    /** Of other users' sessions a plain user sees little more than the process. */
+    private static final String OF_PROCESS =
+            " WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_stat_activity WHERE pid = ? AND (backend_start IS NULL OR ? = ''))"
+                    + " THEN 'UNKNOWN'"
+                    + " WHEN NOT EXISTS (SELECT 1 FROM pg_catalog.pg_stat_activity"
+                    + " WHERE pid = ? AND EXTRACT(EPOCH FROM backend_start)::text = ?) THEN 'GONE'";
+
+    private static final String NOT_AT_WORK = " WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_stat_activity"
             + " WHERE datname = pg_catalog.current_database() AND backend_start IS NULL) THEN 'UNKNOWN'"
             + " ELSE 'IDLE' END";
 
@@ -41,9 +45,16 @@ record PostgresqlSession(int process, String began, long mark) {
         try (PreparedStatement statement = connection.prepareStatement(OWN);
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            return new PostgresqlSession(
-                    row.getInt(1), row.getString(2), ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+            return new PostgresqlSession(row.getInt(1), row.getString(2), newMark());
         }
+    }
+
+    static PostgresqlSession ofNoProcess() {
+        return new PostgresqlSession(0, "", newMark());
+    }
+
+    private static long newMark() {
+        return ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
     }
 
     static PostgresqlSession parse(String text) {
@@ -62,13 +73,17 @@ record PostgresqlSession(int process, String began, long mark) {
 
     /** The question takes the lock for a moment, so that its transaction should end soon. */
     SessionLife life(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LIFE)) {
+        boolean known = process != 0;
+        String query = AT_WORK + (known ? OF_PROCESS : "") + NOT_AT_WORK;
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setLong(1, mark);
             statement.setString(2, comment());
-            statement.setInt(3, process);
-            statement.setString(4, began);
-            statement.setInt(5, process);
-            statement.setString(6, began);
+            if (known) {
+                statement.setInt(3, process);
+                statement.setString(4, began);
+                statement.setInt(5, process);
+                statement.setString(6, began);
+            }
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return SessionLife.valueOf(row.getString(1));

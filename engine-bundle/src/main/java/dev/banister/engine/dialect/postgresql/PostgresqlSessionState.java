@@ -28,13 +28,31 @@ record PostgresqlSessionState(String role, String settings, String lockTimeout, 
     private static final String RESET = "RESET ALL; CLOSE ALL; UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES;"
             + " SELECT pg_catalog.pg_advisory_unlock_all()";
 
+    private static final String ROLES = "SET SESSION AUTHORIZATION DEFAULT; SET ROLE ";
+
     private static final String DEALLOCATE = "DO LANGUAGE plpgsql $banister$ DECLARE statement_name text; BEGIN"
             + " FOR statement_name IN SELECT name FROM pg_catalog.pg_prepared_statements WHERE from_sql"
             + " LOOP EXECUTE pg_catalog.format('DEALLOCATE %I', statement_name); END LOOP; END $banister$";
 
+    /** Those that a pooler keeps for each of its clients; anything else that is set was left by whoever came before. */
+    private static final String OF_CLIENT = " AND name IN ('application_name', 'client_encoding', 'DateStyle',"
+            + " 'IntervalStyle', 'standard_conforming_strings', 'TimeZone')";
+
     static PostgresqlSessionState of(Connection connection) throws SQLException {
+        return of(connection, QUERY);
+    }
+
+    /** What a client of a pooler starts with, whichever session it is asked in. To be rolled back. */
+    static PostgresqlSessionState ofClient(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE");
+        }
+        return of(connection, QUERY.replace("source = 'session'", "source = 'session'" + OF_CLIENT));
+    }
+
+    private static PostgresqlSessionState of(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(QUERY)) {
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
             String settings = row.getString(2);
             return new PostgresqlSessionState(
@@ -52,8 +70,17 @@ record PostgresqlSessionState(String role, String settings, String lockTimeout, 
 
     /** Undoes what scripts have changed, and before it lets deferred checks find what they saw. */
     String restoring() {
-        return "SET CONSTRAINTS ALL IMMEDIATE; SET SESSION AUTHORIZATION DEFAULT; SET ROLE " + role + "; " + RESET
-                + settings;
+        return "SET CONSTRAINTS ALL IMMEDIATE; " + ROLES + role + "; " + RESET + settings;
+    }
+
+    /** Of a session that somebody else has used: only what could make the statements of a script mean something else. */
+    String beginning() {
+        return ROLES + role + "; RESET ALL" + settings;
+    }
+
+    /** Takes back what a rollback leaves. */
+    static String afterRollback() {
+        return "SELECT pg_catalog.pg_advisory_unlock_all(); " + DEALLOCATE;
     }
 
     /** The same, with what has to be looked for. */

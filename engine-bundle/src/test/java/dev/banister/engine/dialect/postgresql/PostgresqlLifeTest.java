@@ -86,6 +86,23 @@ class PostgresqlLifeTest {
         }
     }
 
+    /** The process that it began in is soon somebody else's or ended, and neither says that the run is over. */
+    @Test
+    void isNeverGoneBehindAPooler() throws SQLException {
+        try (Connection asking = connect();
+                Connection pooled = working(connect())) {
+            Dialect dialect = Dialects.of(asking);
+            PostgresqlSession session = PostgresqlSession.ofNoProcess();
+            RunConnection run = new PooledRunConnection(pooled, dialect, session);
+
+            run.begin(TransactionTerms.DEFAULT);
+            assertThat(dialect.sessionLife(asking, session.toString())).isEqualTo(SessionLife.ALIVE);
+
+            run.rollback();
+            assertThat(dialect.sessionLife(asking, session.toString())).isEqualTo(SessionLife.IDLE);
+        }
+    }
+
     @Test
     void isAliveDuringAStatementOutsideATransaction() throws Exception {
         try (Connection asking = connect();
