@@ -12,6 +12,7 @@ import dev.banister.testservers.TestDatabase;
 import dev.banister.testservers.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -72,10 +73,10 @@ class PostgresqlCopyTest {
 
     @Test
     void saysWhatIsMissingWhereTheDriversClassesCannotBeReached() throws Exception {
-        Dialect dialect = (Dialect) new WithoutDriver()
-                .loadClass(PostgresqlDialect.class.getName())
-                .getConstructor()
-                .newInstance();
+        Constructor<?> constructor =
+                new WithoutDriver().loadClass(PostgresqlDialect.class.getName()).getDeclaredConstructor();
+        constructor.setAccessible(true);
+        Dialect dialect = (Dialect) constructor.newInstance();
         try (TestDatabase other = TestDatabase.h2(folder.resolve("h2"));
                 Connection connection = other.dataSource().getConnection()) {
             assertThatThrownBy(() -> send(dialect, connection, "1"))
