@@ -52,12 +52,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The migrations of one database. It opens a connection for each question and closes it with the answer; a run is done by
  * the thread that asks for it. What the modules offer is read once for each list that the {@link ModuleOffers} hand out.
  */
 public final class DatabaseMigrations implements MigrationService, AutoCloseable {
+
+    /** Under which a run's lines of the log keep the name of the database, for hosts that have several. */
+    private static final String LOGGED_DATABASE = "banister.database";
 
     /** How long {@link #close} waits for the script that is running. */
     public static final Duration DEFAULT_STOP_WAIT = Duration.ofSeconds(60);
@@ -202,7 +206,7 @@ public final class DatabaseMigrations implements MigrationService, AutoCloseable
         }
         requireWritable();
         runs.readLock().lock();
-        try {
+        try (MDC.MDCCloseable named = MDC.putCloseable(LOGGED_DATABASE, settings.name())) {
             ModulePresence present = ModulePresence.from(offers);
             Catalog catalog = connected(connection -> catalog(store(connection).dialect()));
             return runner.run(ours, catalog, present, listener);
