@@ -29,6 +29,8 @@ public final class ChildJvm {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Xmx128m",
+                // Of SQLite's driver; later JVMs warn of it otherwise.
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dslf4j.internal.verbosity=ERROR",
                 "-cp",
                 classPath,

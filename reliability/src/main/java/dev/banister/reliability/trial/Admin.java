@@ -27,9 +27,12 @@ import java.util.stream.Stream;
  */
 final class Admin {
 
-    /** What passes by itself, such as a session that has not ended yet; or is settled at the next attempt, once it has. */
+    /**
+     * What passes by itself, such as a session that has not ended yet; or is settled at the next attempt, once it has: where
+     * the run itself has waited for that, it is the first to see what was left.
+     */
     private static final Set<String> TRY_AGAIN =
-            Set.of(FindingCodes.LEASE_HELD, FindingCodes.STALE_PLAN, FindingCodes.IN_DOUBT);
+            Set.of(FindingCodes.LEASE_HELD, FindingCodes.STALE_PLAN, FindingCodes.IN_DOUBT, FindingCodes.FAILED);
 
     /** A lease whose holder has died unseen is free after half a minute. */
     private static final Duration LONGEST = Duration.ofSeconds(90);
