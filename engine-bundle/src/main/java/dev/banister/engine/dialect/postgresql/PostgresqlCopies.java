@@ -69,8 +69,9 @@ final class PostgresqlCopies implements CopyRenderer {
     @Override
     public List<String> reorder(TableCopy copy, TableStructure now, List<String> order) {
         String aside = copy.inside(now.name());
-        TableStructure made = now.withColumns(
-                order.stream().map(name -> now.column(name).orElseThrow()).toList());
+        TableStructure made = now.withColumns(order.stream()
+                .map(name -> CopiedColumn.sharing(now.name(), now.column(name).orElseThrow()))
+                .toList());
         List<String> sequences = now.columns().stream()
                 .filter(ColumnText::isIdentity)
                 .map(column -> SequenceText.name(now.name(), column))
@@ -80,6 +81,10 @@ final class PostgresqlCopies implements CopyRenderer {
         sequences.forEach(sequence -> statements.add(rename("SEQUENCE", sequence, copy.inside(sequence))));
         statements.addAll(CopiedTable.filled(made, aside, TableCopy.valued(now)));
         sequences.forEach(sequence -> statements.add(goOn(copy.inside(sequence), sequence)));
+        now.columns().stream()
+                .filter(SequenceText::isApart)
+                .forEach(column -> statements.add(
+                        SequenceText.owned(SequenceText.name(now.name(), column), now.name(), column.name())));
         // Its keys and indexes have the names that those of the new one are to have.
         statements.add("DROP TABLE " + Sql.name(aside));
         statements.addAll(CopiedTable.belongings(made));

@@ -1,0 +1,130 @@
+package dev.banister.engine.dialect.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banister.api.module.Database;
+import dev.banister.engine.contract.StructureSession;
+import dev.banister.engine.schema.Structure;
+import dev.banister.testservers.TestDatabase;
+import dev.banister.testservers.TestServer;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a copy has once it stands in the place of its table. */
+class PostgresqlSuccessionTest {
+
+    private static final String[] NEWS = {
+        "CREATE TABLE news (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, title text NOT NULL)",
+        "INSERT INTO news (title) VALUES ('one'), ('two')"
+    };
+
+    private TestDatabase database;
+    private StructureSession session;
+
+    @BeforeEach
+    void open() throws SQLException {
+        database = TestServer.postgresql().newDatabase();
+        session = new StructureSession(database.dataSource().getConnection());
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        database.close();
+    }
+
+    private static void copy(Database db) {
+        db.useTable("news");
+        db.doneUsingTables("news");
+    }
+
+    @Test
+    void keepsRightsToColumnsAndToTheSequenceOfAnIdentity() {
+        session.execute(NEWS);
+        session.execute(
+                "GRANT UPDATE (title) ON news TO PUBLIC",
+                "GRANT USAGE ON SEQUENCE news_id_seq TO PUBLIC",
+                "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC");
+        Structure before = session.structure();
+
+        session.work(PostgresqlSuccessionTest::copy);
+
+        assertThat(session.structure()).isEqualTo(before);
+    }
+
+    @Test
+    void addsTheRightsThatTheScriptGivesToThoseOfTheTable() {
+        session.execute(NEWS);
+        session.execute("GRANT INSERT ON news TO PUBLIC");
+
+        session.work(db -> {
+            db.execute("GRANT SELECT ON " + db.useTable("news") + " TO PUBLIC");
+            db.doneUsingTables("news");
+        });
+
+        assertThat(session.structure().table("news").orElseThrow().attributes())
+                .containsEntry("grant to PUBLIC", "INSERT, SELECT");
+    }
+
+    @Test
+    void leavesATableToItsOwnerWithItsSequencesAndTheRightsOfWhoCopies() {
+        String owner = database.column("SELECT 'o_' || current_database()").get(0);
+        session.execute(
+                "CREATE ROLE " + owner,
+                "GRANT CREATE, USAGE ON SCHEMA public TO " + owner,
+                "CREATE TABLE news (id serial PRIMARY KEY, title text, number int)",
+                "CREATE SEQUENCE spare OWNED BY news.number",
+                "ALTER TABLE news OWNER TO " + owner,
+                "GRANT UPDATE (title) ON news TO " + database.user(),
+                "INSERT INTO news (title) VALUES ('one')");
+        Structure before = session.structure();
+
+        try {
+            session.work(PostgresqlSuccessionTest::copy);
+
+            assertThat(session.structure()).isEqualTo(before);
+            assertThat(database.column("SELECT DISTINCT sequenceowner FROM pg_sequences"))
+                    .containsExactly(owner);
+        } finally {
+            session.execute("DROP OWNED BY " + owner + " CASCADE", "DROP ROLE " + owner);
+        }
+    }
+
+    @Test
+    void worksForAnOwnerWhoMayDoNothingElse() {
+        String owner = database.column("SELECT 'p_' || current_database()").get(0);
+        session.execute(NEWS);
+        session.execute(
+                "CREATE ROLE " + owner,
+                "GRANT CREATE, USAGE ON SCHEMA public TO " + owner,
+                "ALTER TABLE news OWNER TO " + owner,
+                "CREATE VIEW titles AS SELECT title FROM news",
+                "ALTER VIEW titles OWNER TO " + owner);
+        Structure before = session.structure();
+
+        try {
+            session.work(db -> {
+                db.execute("SET LOCAL ROLE " + owner);
+                copy(db);
+            });
+
+            assertThat(session.structure()).isEqualTo(before);
+        } finally {
+            session.execute("DROP OWNED BY " + owner + " CASCADE", "DROP ROLE " + owner);
+        }
+    }
+
+    @Test
+    void keepsASequenceThatNothingCountsByWhenItsColumnIsRenamed() {
+        session.execute("CREATE TABLE news (id int, number int)", "CREATE SEQUENCE spare OWNED BY news.number");
+
+        session.work(db -> {
+            db.execute("ALTER TABLE " + db.useTable("news") + " RENAME number TO place");
+            db.doneUsingTables("news");
+        });
+
+        assertThat(database.column("SELECT sequencename FROM pg_sequences")).containsExactly("spare");
+    }
+}
