@@ -112,6 +112,9 @@ final class Copies {
             now = changes.finder().stored(names.name());
         }
         Structure around = changes.finder().around(table);
+        // Others may have come in the meantime.
+        Objections objections = changes.objections();
+        objections.requireNone(objections.placing(() -> renderer.objections(names, around)));
         TableStructure made = now;
         changes.run(
                 names.name() + " takes the place of " + table,

@@ -43,8 +43,13 @@ final class PostgresqlCopies implements CopyRenderer {
     public List<Objection> objections(TableCopy copy, Structure before) {
         TableStructure table = before.table(copy.table()).orElseThrow();
         CopyObstacles.requireNone(table);
+        CopyObstacles.requireNoWholeRow(table);
         ViewsInTheWay.of(table.name(), before).requireRepeatable(table.name(), "a copy in its place");
-        return List.of(CopyObstacles.dependants(table.name()), CopyObstacles.hiddenRows(table.name()));
+        return List.of(
+                CopyObstacles.hidden(table.name()),
+                CopyObstacles.dependants(table.name()),
+                CopyObstacles.sequences(table.name()),
+                CopyObstacles.hiddenRows(table.name()));
     }
 
     @Override

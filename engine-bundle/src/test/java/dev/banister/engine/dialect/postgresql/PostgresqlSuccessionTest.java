@@ -127,4 +127,19 @@ class PostgresqlSuccessionTest {
 
         assertThat(database.column("SELECT sequencename FROM pg_sequences")).containsExactly("spare");
     }
+
+    @Test
+    void keepsAViewOfWholeRowsAndAConditionThatReadsLikeAStatement() {
+        session.execute(NEWS);
+        session.execute(
+                "CREATE VIEW whole AS SELECT n FROM news n",
+                "CREATE INDEX few ON news (id) WHERE title <> 'a ON ONLY b'");
+        Structure before = session.structure();
+
+        session.work(PostgresqlSuccessionTest::copy);
+
+        assertThat(session.structure()).isEqualTo(before);
+        assertThat(database.column("SELECT indexdef LIKE '%a ON ONLY b%' FROM pg_indexes WHERE indexname = 'few'"))
+                .containsExactly("t");
+    }
 }
