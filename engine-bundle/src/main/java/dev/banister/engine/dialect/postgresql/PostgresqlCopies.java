@@ -108,6 +108,7 @@ final class PostgresqlCopies implements CopyRenderer {
         List<String> statements = new ArrayList<>();
         // Else queries are planned in the dark until the server has looked by itself.
         statements.add("ANALYZE " + Sql.name(now.name()));
+        statements.addAll(Unread.note(table.name()));
         if (isChecked(table, now)) {
             // Else the server changes no table with rows that are still to be checked.
             statements.add("SET CONSTRAINTS ALL IMMEDIATE");
@@ -124,6 +125,7 @@ final class PostgresqlCopies implements CopyRenderer {
         referring(table, before)
                 .forEach((child, keys) -> keys.forEach(key -> statements.addAll(CopiedTable.foreignKey(child, key))));
         statements.addAll(views.create());
+        statements.addAll(Unread.say(copy));
         return statements;
     }
 

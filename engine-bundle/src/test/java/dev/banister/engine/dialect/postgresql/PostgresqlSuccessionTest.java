@@ -3,6 +3,8 @@ package dev.banister.engine.dialect.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banister.api.module.Database;
+import dev.banister.api.schema.ColumnType;
+import dev.banister.api.schema.Table;
 import dev.banister.engine.contract.StructureSession;
 import dev.banister.engine.schema.Structure;
 import dev.banister.testservers.TestDatabase;
@@ -114,6 +116,65 @@ class PostgresqlSuccessionTest {
         } finally {
             session.execute("DROP OWNED BY " + owner + " CASCADE", "DROP ROLE " + owner);
         }
+    }
+
+    @Test
+    void keepsWhatOnlyTheCatalogsSay() {
+        session.execute(NEWS);
+        session.execute(
+                "CREATE STATISTICS pair ON id, title FROM news",
+                "COMMENT ON STATISTICS pair IS 'p'",
+                "ALTER STATISTICS pair SET STATISTICS 77",
+                "CREATE RULE stay AS ON DELETE TO news DO ALSO NOTHING",
+                "COMMENT ON RULE stay ON news IS 'r'",
+                "ALTER TABLE news DISABLE RULE stay",
+                "COMMENT ON INDEX news_pkey IS 'i'",
+                "COMMENT ON SEQUENCE news_id_seq IS 's'",
+                "CREATE INDEX lower ON news (lower(title))",
+                "ALTER INDEX lower ALTER COLUMN 1 SET STATISTICS 333",
+                "REVOKE TRUNCATE ON news FROM CURRENT_USER");
+
+        session.work(db -> {
+            copy(db);
+            copy(db);
+        });
+
+        assertThat(database.column("SELECT description FROM pg_description WHERE objoid >= 16384 ORDER BY 1"))
+                .containsExactly("i", "p", "r", "s");
+        assertThat(database.column("SELECT stxstattarget FROM pg_statistic_ext"))
+                .containsExactly("77");
+        assertThat(database.column("SELECT ev_enabled FROM pg_rewrite WHERE rulename = 'stay'"))
+                .containsExactly("D");
+        assertThat(database.column("SELECT attstattarget FROM pg_attribute WHERE attrelid = 'lower'::regclass"))
+                .containsExactly("333");
+        assertThat(database.column("SELECT has_table_privilege(c.relowner, c.oid, 'INSERT'), relacl::text LIKE '%D%'"
+                        + " FROM pg_class c WHERE relname = 'news'"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void leavesNoNameThatIsTheCopys() {
+        session.execute(NEWS);
+
+        session.work(db -> {
+            Table news = db.useTableForAlter("news");
+            news.addColumn("top", ColumnType.string()).first();
+            db.execute("ALTER TABLE " + news.name() + " ADD number serial, ADD size int UNIQUE CHECK (size > 0)");
+            db.execute("CREATE INDEX ON " + news.name() + " (title)");
+            db.doneUsingTables("news");
+        });
+
+        assertThat(database.column("SELECT conname FROM pg_constraint WHERE conname LIKE '%banister%'"
+                        + " UNION ALL SELECT relname FROM pg_class WHERE relname LIKE '%banister%'"))
+                .isEmpty();
+        assertThat(database.column("SELECT indexname FROM pg_indexes WHERE tablename = 'news' ORDER BY 1"))
+                .containsExactly("news_pkey", "news_size_key", "news_title_idx");
+        assertThat(database.column(
+                        "SELECT top || id || title || number FROM (SELECT coalesce(top, '-') AS top, id, title,"
+                                + " number FROM news) n ORDER BY id"))
+                .containsExactly("-1one1", "-2two2");
+        assertThat(database.column("INSERT INTO news (title) VALUES ('three') RETURNING id || ',' || number"))
+                .containsExactly("3,3");
     }
 
     @Test
