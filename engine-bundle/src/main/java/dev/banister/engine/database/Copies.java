@@ -82,7 +82,16 @@ final class Copies {
                 .map(table -> changes.finder().table(table).name())
                 .toList();
         List<OpenCopy> done = stored.stream().map(this::opened).toList();
+        stored.forEach(table -> part(table, stored));
         done.forEach(this::swap);
+    }
+
+    private void part(String table, List<String> done) {
+        CopyRenderer renderer = changes.finder().dialect().copies().orElseThrow();
+        changes.run(
+                table + " goes along with others that refer to it, or that it refers to",
+                table,
+                renderer.part(changes.finder().stored(table), done));
     }
 
     private OpenCopy opened(String table) {

@@ -11,7 +11,6 @@ import dev.banister.engine.schema.TableCopy;
 import dev.banister.engine.schema.TableCopy.Named;
 import dev.banister.engine.schema.TableStructure;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +108,7 @@ final class PostgresqlCopies implements CopyRenderer {
         // Else queries are planned in the dark until the server has looked by itself.
         statements.add("ANALYZE " + Sql.name(now.name()));
         statements.addAll(Unread.note(table.name()));
-        if (isChecked(table, now)) {
+        if (isChecked(table, before, now)) {
             // Else the server changes no table with rows that are still to be checked.
             statements.add("SET CONSTRAINTS ALL IMMEDIATE");
         }
@@ -129,15 +128,34 @@ final class PostgresqlCopies implements CopyRenderer {
         return statements;
     }
 
+    @Override
+    public List<String> part(TableStructure table, List<String> others) {
+        List<ForeignKeyStructure> keys = table.foreignKeys().stream()
+                .filter(key -> others.contains(key.target()) && !key.target().equals(table.name()))
+                .toList();
+        List<String> statements = new ArrayList<>();
+        if (keys.stream().anyMatch(key -> key.attributes().containsKey(Attributes.DEFERRABLE))) {
+            statements.add("SET CONSTRAINTS ALL IMMEDIATE");
+        }
+        keys.forEach(key ->
+                statements.add("ALTER TABLE " + Sql.name(table.name()) + " DROP CONSTRAINT " + Sql.name(key.name())));
+        return statements;
+    }
+
     /** May rows wait to be checked until the transaction ends? */
-    private static boolean isChecked(TableStructure... tables) {
-        return Arrays.stream(tables)
-                .flatMap(table -> Stream.concat(
-                        table.foreignKeys().stream().map(ForeignKeyStructure::attributes),
-                        Stream.concat(
-                                table.uniqueKeys().stream().map(KeyStructure::attributes),
-                                table.primaryKey().stream().map(KeyStructure::attributes))))
-                .anyMatch(attributes -> attributes.containsKey(Attributes.DEFERRABLE));
+    private static boolean isChecked(TableStructure table, Structure before, TableStructure now) {
+        boolean isByTrigger = Stream.of(table, now)
+                .flatMap(each -> each.triggers().stream())
+                .anyMatch(trigger -> trigger.sql().startsWith("CREATE CONSTRAINT TRIGGER"));
+        Stream<Map<String, String>> referring =
+                referring(table, before).values().stream().flatMap(List::stream).map(ForeignKeyStructure::attributes);
+        Stream<Map<String, String>> own = Stream.of(table, now)
+                .flatMap(each -> Stream.concat(
+                        each.foreignKeys().stream().map(ForeignKeyStructure::attributes),
+                        Stream.concat(each.uniqueKeys().stream(), each.primaryKey().stream())
+                                .map(KeyStructure::attributes)));
+        return isByTrigger
+                || Stream.concat(referring, own).anyMatch(attributes -> attributes.containsKey(Attributes.DEFERRABLE));
     }
 
     /** The foreign keys of other tables to this one. */

@@ -10,6 +10,7 @@ import dev.banister.engine.schema.Structure;
 import dev.banister.testservers.TestDatabase;
 import dev.banister.testservers.TestServer;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,15 @@ class PostgresqlSuccessionTest {
     private static final String[] NEWS = {
         "CREATE TABLE news (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, title text NOT NULL)",
         "INSERT INTO news (title) VALUES ('one'), ('two')"
+    };
+
+    private static final String[] CIRCLE = {
+        "CREATE TABLE a (id int PRIMARY KEY)",
+        "CREATE TABLE b (id int PRIMARY KEY, a int REFERENCES a)",
+        "ALTER TABLE a ADD b int REFERENCES b",
+        "INSERT INTO a VALUES (1)",
+        "INSERT INTO b VALUES (1, 1)",
+        "UPDATE a SET b = 1"
     };
 
     private TestDatabase database;
@@ -187,6 +197,61 @@ class PostgresqlSuccessionTest {
         });
 
         assertThat(database.column("SELECT sequencename FROM pg_sequences")).containsExactly("spare");
+    }
+
+    @Test
+    void putsTwoCopiesInPlaceWhoseRowsFitOnlyToEachOther() {
+        session.execute(CIRCLE);
+
+        session.work(db -> {
+            List<String> copies = db.useTables("a", "b");
+            db.update("UPDATE " + copies.get(0) + " SET b = NULL, id = 11");
+            db.update("UPDATE " + copies.get(1) + " SET a = NULL, id = 12");
+            db.doneUsingTables("a", "b");
+        });
+
+        assertThat(database.column("SELECT id FROM a UNION ALL SELECT id FROM b ORDER BY 1"))
+                .containsExactly("11", "12");
+        assertThat(database.column("SELECT conname FROM pg_constraint WHERE contype = 'f' ORDER BY 1"))
+                .containsExactly("a_b_fkey", "b_a_fkey");
+    }
+
+    @Test
+    void putsTwoCopiesInPlaceOneAfterTheOther() {
+        session.execute(CIRCLE);
+        Structure before = session.structure();
+
+        session.work(db -> {
+            db.useTables("a", "b");
+            db.doneUsingTables("b");
+            db.doneUsingTables("a");
+        });
+
+        assertThat(session.structure()).isEqualTo(before);
+    }
+
+    @Test
+    void swapsWhileRowsOfOthersWaitToBeChecked() {
+        session.execute(NEWS);
+        session.execute(
+                "CREATE TABLE remark (news int REFERENCES news DEFERRABLE INITIALLY DEFERRED)",
+                "CREATE FUNCTION seen() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+                "CREATE CONSTRAINT TRIGGER seen AFTER INSERT ON news DEFERRABLE INITIALLY DEFERRED"
+                        + " FOR EACH ROW EXECUTE FUNCTION seen()");
+
+        session.work(db -> {
+            db.update("INSERT INTO remark VALUES (2)");
+            db.update("INSERT INTO news (title) VALUES ('three')");
+            copy(db);
+        });
+        session.work(db -> {
+            db.update("INSERT INTO remark VALUES (3)");
+            db.useTables("news", "remark");
+            db.doneUsingTables("news", "remark");
+        });
+
+        assertThat(database.column("SELECT count(*) FROM news")).containsExactly("3");
+        assertThat(database.column("SELECT news FROM remark ORDER BY 1")).containsExactly("2", "3");
     }
 
     @Test
