@@ -82,7 +82,16 @@ final class Copies {
                 .map(table -> changes.finder().table(table).name())
                 .toList();
         List<OpenCopy> done = stored.stream().map(this::opened).toList();
+        stored.forEach(table -> part(table, stored));
         done.forEach(this::swap);
+    }
+
+    private void part(String table, List<String> done) {
+        CopyRenderer renderer = changes.finder().dialect().copies().orElseThrow();
+        changes.run(
+                table + " goes along with others that refer to it, or that it refers to",
+                table,
+                renderer.part(changes.finder().stored(table), done));
     }
 
     private OpenCopy opened(String table) {
@@ -112,6 +121,9 @@ final class Copies {
             now = changes.finder().stored(names.name());
         }
         Structure around = changes.finder().around(table);
+        // Others may have come in the meantime.
+        Objections objections = changes.objections();
+        objections.requireNone(objections.placing(() -> renderer.objections(names, around)));
         TableStructure made = now;
         changes.run(
                 names.name() + " takes the place of " + table,

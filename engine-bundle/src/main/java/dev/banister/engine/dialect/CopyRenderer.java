@@ -46,6 +46,17 @@ public interface CopyRenderer {
     List<String> reorder(TableCopy copy, TableStructure now, List<String> order);
 
     /**
+     * Unties a table from others before the copies of all of them take their places: the rows of one that still is the old
+     * one need not fit to another that is new.
+     *
+     * @param table that goes
+     * @param others the tables that go with it, and itself
+     */
+    default List<String> part(TableStructure table, List<String> others) {
+        return List.of();
+    }
+
+    /**
      * Puts the copy in the place of the table, which is dropped.
      *
      * @param before what is found around the table

@@ -25,13 +25,18 @@ final class CopiedColumn {
             attributes.put(Attributes.SEQUENCE, copy.inside(SequenceText.name(copy.table(), column)));
             return with(column, column.nullable(), column.defaultValue(), true, attributes);
         }
+        return sharing(copy.table(), column);
+    }
+
+    /** With a sequence that is apart for its default, and not for its own. */
+    static ColumnStructure sharing(String table, ColumnStructure column) {
         if (!SequenceText.isApart(column)) {
             return column;
         }
         Map<String, String> attributes = new HashMap<>(column.attributes());
         attributes.keySet().removeIf(key -> OF_SEQUENCE.contains(key) || key.startsWith(Attributes.SEQUENCE_OWN));
         Optional<DefaultValue> next = column.counting()
-                ? Optional.of(new DefaultValue.Expression(SequenceText.next(copy.table(), column)))
+                ? Optional.of(new DefaultValue.Expression(SequenceText.next(table, column)))
                 : column.defaultValue();
         return with(column, column.nullable(), next, false, attributes);
     }

@@ -13,12 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The parts of a table that is made, filled, and only then given what belongs to it. */
 final class CopiedTable {
 
     private static final Set<String> PHYSICAL =
             Set.of(Attributes.UNLOGGED, Attributes.OPTIONS, Attributes.ACCESS_METHOD, Attributes.TABLESPACE);
+
+    private static final Set<String> WITH_THE_COPY = Stream.concat(
+                    PHYSICAL.stream(), Stream.of(Attributes.REPLICA_IDENTITY, Attributes.OWNER))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Rights that whoever makes a relation gives to others by default. */
     private static final String UNGRANTED = """
@@ -50,7 +56,7 @@ final class CopiedTable {
                 indexes,
                 List.of(),
                 named.comment(),
-                only(named.attributes(), key -> PHYSICAL.contains(key) || key.equals(Attributes.REPLICA_IDENTITY)));
+                only(named.attributes(), WITH_THE_COPY::contains));
     }
 
     private static Map<String, String> only(Map<String, String> attributes, Predicate<String> wanted) {
@@ -71,9 +77,30 @@ final class CopiedTable {
                 .filter(ColumnText::isIdentity)
                 .map(column -> SequenceText.name(made.name(), column))
                 .forEach(sequence -> statements.add(ungranted("SEQUENCE", sequence)));
+        statements.addAll(rights(made));
         String into = names.isEmpty() ? "" : " " + Sql.names(names) + " OVERRIDING SYSTEM VALUE";
         statements.add("INSERT INTO " + Sql.name(made.name()) + into + " SELECT " + Sql.list(names) + " FROM "
                 + Sql.name(from));
+        return statements;
+    }
+
+    /** The owner first: whose a table becomes, has the rights that it gave to others. */
+    private static List<String> rights(TableStructure made) {
+        List<String> statements = new ArrayList<>();
+        String table = "TABLE " + Sql.name(made.name());
+        String owner = made.attributes().get(Attributes.OWNER);
+        if (owner != null) {
+            statements.add("ALTER " + table + " OWNER TO " + owner);
+        }
+        for (ColumnStructure column : made.columns()) {
+            Map<String, String> attributes = column.attributes();
+            String columns = " " + Sql.names(List.of(column.name()));
+            statements.addAll(Grants.statements(attributes, "", columns, table));
+            if (ColumnText.isIdentity(column)) {
+                String sequence = "SEQUENCE " + Sql.name(SequenceText.name(made.name(), column));
+                statements.addAll(Grants.statements(attributes, Attributes.SEQUENCE_OWN, "", sequence));
+            }
+        }
         return statements;
     }
 

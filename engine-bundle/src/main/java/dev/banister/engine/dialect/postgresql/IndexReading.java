@@ -30,7 +30,8 @@ record IndexReading(Map<String, List<Row>> rows, ColumnUse use) {
                     WHERE u.place <= i.indnkeyatts AND o.oid = i.indcollation[u.place - 1]
                         AND o.oid <> coalesce(a.attcollation, 100)) AS collation,
                 nullif(m.amname, 'btree') AS method, pg_get_expr(i.indpred, i.indrelid) AS where,
-                replace(pg_get_indexdef(x.oid, 0, true), ' ON ONLY ', ' ON ') AS sql,
+                CASE c.relkind WHEN 'p' THEN replace(pg_get_indexdef(x.oid, 0, true), ' ON ONLY ', ' ON ')
+                    ELSE pg_get_indexdef(x.oid, 0, true) END AS sql,
                 pg_get_constraintdef(k.oid) AS exclusion, array_to_string(x.reloptions, ', ') AS options,
                 (SELECT quote_ident(s.spcname) FROM pg_catalog.pg_tablespace s WHERE s.oid = x.reltablespace)
                     AS tablespace,

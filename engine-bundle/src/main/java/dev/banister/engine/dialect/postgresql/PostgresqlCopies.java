@@ -11,7 +11,6 @@ import dev.banister.engine.schema.TableCopy;
 import dev.banister.engine.schema.TableCopy.Named;
 import dev.banister.engine.schema.TableStructure;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +42,13 @@ final class PostgresqlCopies implements CopyRenderer {
     public List<Objection> objections(TableCopy copy, Structure before) {
         TableStructure table = before.table(copy.table()).orElseThrow();
         CopyObstacles.requireNone(table);
+        CopyObstacles.requireNoWholeRow(table);
         ViewsInTheWay.of(table.name(), before).requireRepeatable(table.name(), "a copy in its place");
-        return List.of(CopyObstacles.dependants(table.name()), CopyObstacles.hiddenRows(table.name()));
+        return List.of(
+                CopyObstacles.hidden(table.name()),
+                CopyObstacles.dependants(table.name()),
+                CopyObstacles.sequences(table.name()),
+                CopyObstacles.hiddenRows(table.name()));
     }
 
     @Override
@@ -69,8 +73,9 @@ final class PostgresqlCopies implements CopyRenderer {
     @Override
     public List<String> reorder(TableCopy copy, TableStructure now, List<String> order) {
         String aside = copy.inside(now.name());
-        TableStructure made = now.withColumns(
-                order.stream().map(name -> now.column(name).orElseThrow()).toList());
+        TableStructure made = now.withColumns(order.stream()
+                .map(name -> CopiedColumn.sharing(now.name(), now.column(name).orElseThrow()))
+                .toList());
         List<String> sequences = now.columns().stream()
                 .filter(ColumnText::isIdentity)
                 .map(column -> SequenceText.name(now.name(), column))
@@ -80,6 +85,10 @@ final class PostgresqlCopies implements CopyRenderer {
         sequences.forEach(sequence -> statements.add(rename("SEQUENCE", sequence, copy.inside(sequence))));
         statements.addAll(CopiedTable.filled(made, aside, TableCopy.valued(now)));
         sequences.forEach(sequence -> statements.add(goOn(copy.inside(sequence), sequence)));
+        now.columns().stream()
+                .filter(SequenceText::isApart)
+                .forEach(column -> statements.add(
+                        SequenceText.owned(SequenceText.name(now.name(), column), now.name(), column.name())));
         // Its keys and indexes have the names that those of the new one are to have.
         statements.add("DROP TABLE " + Sql.name(aside));
         statements.addAll(CopiedTable.belongings(made));
@@ -98,7 +107,8 @@ final class PostgresqlCopies implements CopyRenderer {
         List<String> statements = new ArrayList<>();
         // Else queries are planned in the dark until the server has looked by itself.
         statements.add("ANALYZE " + Sql.name(now.name()));
-        if (isChecked(table, now)) {
+        statements.addAll(Unread.note(table.name()));
+        if (isChecked(table, before, now)) {
             // Else the server changes no table with rows that are still to be checked.
             statements.add("SET CONSTRAINTS ALL IMMEDIATE");
         }
@@ -114,18 +124,38 @@ final class PostgresqlCopies implements CopyRenderer {
         referring(table, before)
                 .forEach((child, keys) -> keys.forEach(key -> statements.addAll(CopiedTable.foreignKey(child, key))));
         statements.addAll(views.create());
+        statements.addAll(Unread.say(copy));
+        return statements;
+    }
+
+    @Override
+    public List<String> part(TableStructure table, List<String> others) {
+        List<ForeignKeyStructure> keys = table.foreignKeys().stream()
+                .filter(key -> others.contains(key.target()) && !key.target().equals(table.name()))
+                .toList();
+        List<String> statements = new ArrayList<>();
+        if (keys.stream().anyMatch(key -> key.attributes().containsKey(Attributes.DEFERRABLE))) {
+            statements.add("SET CONSTRAINTS ALL IMMEDIATE");
+        }
+        keys.forEach(key ->
+                statements.add("ALTER TABLE " + Sql.name(table.name()) + " DROP CONSTRAINT " + Sql.name(key.name())));
         return statements;
     }
 
     /** May rows wait to be checked until the transaction ends? */
-    private static boolean isChecked(TableStructure... tables) {
-        return Arrays.stream(tables)
-                .flatMap(table -> Stream.concat(
-                        table.foreignKeys().stream().map(ForeignKeyStructure::attributes),
-                        Stream.concat(
-                                table.uniqueKeys().stream().map(KeyStructure::attributes),
-                                table.primaryKey().stream().map(KeyStructure::attributes))))
-                .anyMatch(attributes -> attributes.containsKey(Attributes.DEFERRABLE));
+    private static boolean isChecked(TableStructure table, Structure before, TableStructure now) {
+        boolean isByTrigger = Stream.of(table, now)
+                .flatMap(each -> each.triggers().stream())
+                .anyMatch(trigger -> trigger.sql().startsWith("CREATE CONSTRAINT TRIGGER"));
+        Stream<Map<String, String>> referring =
+                referring(table, before).values().stream().flatMap(List::stream).map(ForeignKeyStructure::attributes);
+        Stream<Map<String, String>> own = Stream.of(table, now)
+                .flatMap(each -> Stream.concat(
+                        each.foreignKeys().stream().map(ForeignKeyStructure::attributes),
+                        Stream.concat(each.uniqueKeys().stream(), each.primaryKey().stream())
+                                .map(KeyStructure::attributes)));
+        return isByTrigger
+                || Stream.concat(referring, own).anyMatch(attributes -> attributes.containsKey(Attributes.DEFERRABLE));
     }
 
     /** The foreign keys of other tables to this one. */

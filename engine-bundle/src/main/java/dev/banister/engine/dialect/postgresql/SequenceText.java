@@ -81,11 +81,15 @@ final class SequenceText {
         List<String> statements = new ArrayList<>();
         String sequence = Sql.name(name(table, column));
         if (isApart(column)) {
-            statements.add(
-                    "ALTER SEQUENCE " + sequence + " OWNED BY " + Sql.name(table) + "." + Sql.name(column.name()));
+            statements.add(owned(name(table, column), table, column.name()));
         }
         statements.addAll(Grants.statements(column.attributes(), Attributes.SEQUENCE_OWN, "", "SEQUENCE " + sequence));
         return statements;
+    }
+
+    /** Lets a sequence go along with a column. */
+    static String owned(String sequence, String table, String column) {
+        return "ALTER SEQUENCE " + Sql.name(sequence) + " OWNED BY " + Sql.name(table) + "." + Sql.name(column);
     }
 
     /** Lets a column that has become one that counts up go on behind what it holds. */

@@ -32,12 +32,19 @@ record Succession(TableCopy copy, TableStructure table, TableStructure now) {
             if (ColumnText.isIdentity(column) && sequencesNow().contains(copy.inside(sequence))) {
                 statements.add(goOn(column, sequence, copy.inside(sequence)));
             } else if (SequenceText.isApart(column)) {
-                heir(column, sequence)
-                        .ifPresent(heir -> statements.add("ALTER SEQUENCE " + Sql.name(sequence) + " OWNED BY "
-                                + Sql.name(now.name()) + "." + Sql.name(heir.name())));
+                inherited(column, sequence).ifPresent(statements::add);
             }
         }
         return statements;
+    }
+
+    /** The column of one that nothing counts by may have another name by now, and nobody knows. */
+    private Optional<String> inherited(ColumnStructure column, String sequence) {
+        Optional<String> owned =
+                heir(column, sequence).map(heir -> SequenceText.owned(sequence, now.name(), heir.name()));
+        return column.counting()
+                ? owned
+                : owned.or(() -> Optional.of("ALTER SEQUENCE " + Sql.name(sequence) + " OWNED BY NONE"));
     }
 
     /** The script may have taken numbers of the one, the application of the other. */
@@ -92,7 +99,8 @@ record Succession(TableCopy copy, TableStructure table, TableStructure now) {
     /** Triggers, rules, policies and rights, except where the script has given the copy its own of that name. */
     List<String> rest() {
         Map<String, String> attributes = new HashMap<>(table.attributes());
-        attributes.keySet().removeAll(now.attributes().keySet());
+        // Rights are more by those that the script has given.
+        attributes.keySet().removeIf(key -> now.attributes().containsKey(key) && !key.startsWith(Attributes.GRANT));
         Set<String> triggers =
                 now.triggers().stream().map(trigger -> trigger.name()).collect(Collectors.toSet());
         return TableText.belongings(new TableStructure(

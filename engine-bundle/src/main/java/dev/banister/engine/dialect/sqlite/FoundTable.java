@@ -61,7 +61,7 @@ final class FoundTable {
                         .sorted(Comparator.comparing(ForeignKeyStructure::name))
                         .toList(),
                 checks.stream()
-                        .map(check -> new CheckStructure(check.name(), settled(check.sql())))
+                        .map(check -> new CheckStructure(check.name(), settled(Names.unqualified(check.sql(), name))))
                         .sorted(Comparator.comparing(CheckStructure::name))
                         .toList(),
                 indexes.stream()

@@ -57,6 +57,23 @@ final class Names {
                 (before, after) -> !before.isSign('.') && !after.isSign('(') && !after.isSign('.'));
     }
 
+    /** An expression over the columns of one table, without its name in front of them: a copy has another one. */
+    static String unqualified(String expression, String table) {
+        List<Token> tokens = Token.of(expression);
+        StringBuilder text = new StringBuilder(expression);
+        for (int i = tokens.size() - 3; i >= 0; i--) {
+            Token token = tokens.get(i);
+            boolean isTable = (token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.NAME)
+                    && token.name().equalsIgnoreCase(table)
+                    && tokens.get(i + 1).isSign('.')
+                    && (i == 0 || !tokens.get(i - 1).isSign('.'));
+            if (isTable) {
+                text.delete(token.start(), tokens.get(i + 2).start());
+            }
+        }
+        return text.toString();
+    }
+
     /** A view or trigger, where the name of a table is taken for one only where no text could stand. */
     static String ofTables(String sql, Set<String> tables) {
         return unquoted(

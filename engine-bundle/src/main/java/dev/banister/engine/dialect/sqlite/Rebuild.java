@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A table that is made anew with its rows and their numbers, in the order of steps that SQLite's documentation gives. What refers to it by
@@ -60,7 +61,13 @@ record Rebuild(TableStructure before, TableStructure after, Map<String, String> 
     }
 
     static boolean isCounting(TableStructure table) {
-        return table.columns().stream().anyMatch(ColumnStructure::counting);
+        Stream<String> keys = Stream.concat(
+                table.columns().stream().map(column -> column.attributes().getOrDefault(Attributes.KEYS, "")),
+                table.attributes().entrySet().stream()
+                        .filter(each -> each.getKey().startsWith(Attributes.KEY))
+                        .map(Map.Entry::getValue));
+        return table.columns().stream().anyMatch(ColumnStructure::counting)
+                || keys.flatMap(key -> Token.of(key).stream()).anyMatch(token -> token.isWord("AUTOINCREMENT"));
     }
 
     /** Copies them, by names as they stand in SQL. */

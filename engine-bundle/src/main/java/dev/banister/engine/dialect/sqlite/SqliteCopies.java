@@ -1,6 +1,7 @@
 package dev.banister.engine.dialect.sqlite;
 
 import dev.banister.engine.dialect.CopyRenderer;
+import dev.banister.engine.dialect.NotHonoured;
 import dev.banister.engine.dialect.Objection;
 import dev.banister.engine.schema.ColumnStructure;
 import dev.banister.engine.schema.DefaultNames;
@@ -47,7 +48,19 @@ final class SqliteCopies implements CopyRenderer {
         SqliteRenderer.requireRebuildable(table);
         SqliteRenderer.requireUnneeded(
                 table.name(), "a copy in its place", SqliteRenderer.modules(table.name(), before));
-        return List.of();
+        if (RowIds.has(table) && RowIds.column(table).isEmpty()) {
+            RowIds.name(table);
+        }
+        String name = Sql.text(table.name());
+        return List.of(new Objection(
+                "SELECT 'temp.' || name FROM temp.sqlite_schema WHERE type IN ('table', 'view')" + " AND name = " + name
+                        + " COLLATE NOCASE",
+                NotHonoured.finding(
+                        SqliteRenderer.PRODUCT,
+                        table.name(),
+                        "a copy in its place",
+                        "its name means " + Objection.FOUND + " here",
+                        "Drop or rename that, or do not use it in the script.")));
     }
 
     @Override
@@ -99,14 +112,14 @@ final class SqliteCopies implements CopyRenderer {
                 .filter(trigger -> !triggers.contains(trigger.name()))
                 .map(TriggerStructure::sql)
                 .forEach(statements::add);
-        if (isMissing(table, now)) {
+        if (isMissing(table, now) || !now.triggers().isEmpty()) {
             String any = now.columns().get(0).name();
             statements.add(SqliteRenderer.renameColumn(table, any, any));
         }
         return statements;
     }
 
-    /** SQLite then has to look at all views and triggers, and finds those that miss a column. */
+    /** SQLite then has to look at all views and triggers, and finds those that miss a column, or mean the copy. */
     private static boolean isMissing(TableStructure table, TableStructure now) {
         return table.columns().stream()
                 .anyMatch(column -> now.column(column.name()).isEmpty());

@@ -206,7 +206,18 @@ class PostgresqlCopiesTest {
                 "CREATE PUBLICATION obstacle FOR TABLE news",
                 "CREATE TABLE obstacle () INHERITS (news)",
                 "CREATE SCHEMA other CREATE VIEW obstacle AS SELECT id FROM public.news",
-                "CREATE SCHEMA other CREATE TABLE obstacle (n int REFERENCES public.news)"
+                "CREATE SCHEMA other CREATE TABLE obstacle (n int REFERENCES public.news)",
+                "CREATE FUNCTION obstacle() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM titles; END",
+                "CREATE TABLE obstacle (n titles)",
+                "CREATE SCHEMA other CREATE VIEW obstacle AS SELECT id FROM public.titles",
+                "CREATE POLICY obstacle ON author USING (EXISTS (SELECT FROM titles))",
+                "CREATE TABLE obstacle (n int DEFAULT nextval('news_id_seq'))",
+                "CREATE VIEW obstacle AS SELECT last_value FROM news_id_seq",
+                "CREATE VIEW obstacle AS SELECT NULL::news AS n",
+                "CREATE CONSTRAINT TRIGGER obstacle AFTER INSERT ON author FROM news FOR EACH ROW"
+                        + " EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+                "CREATE SEQUENCE obstacle OWNED BY news.id",
+                "ALTER TABLE news ADD CONSTRAINT obstacle CHECK (NOT (news.* IS NULL))"
             })
     void refusesBeforehandWhatWouldBeLostAndNamesIt(String obstacle) {
         session.execute(NEWS);
@@ -219,6 +230,35 @@ class PostgresqlCopiesTest {
                     assertThat(String.join(" ", finding(e).reasons())).contains("obstacle");
                 });
         assertThat(session.said()).containsExactly("nobody writes to news");
+    }
+
+    @Test
+    void refusesANameThatMeansATemporaryTable() {
+        session.execute(NEWS);
+
+        assertThatThrownBy(() -> session.work(db -> {
+                    db.execute("CREATE TEMP TABLE news (id int)");
+                    db.useTable("news");
+                }))
+                .isInstanceOfSatisfying(
+                        MigrationException.class,
+                        e -> assertThat(finding(e).reasons())
+                                .anyMatch(reason -> reason.matches("its name means pg_temp_\\d+.news here")));
+    }
+
+    @Test
+    void refusesWhatHasComeSinceTheCopyWasMade() {
+        session.execute(NEWS);
+
+        assertThatThrownBy(() -> session.work(db -> {
+                    db.useTable("news");
+                    db.execute("CREATE RULE late AS ON INSERT TO titles DO INSTEAD NOTHING");
+                    db.doneUsingTables("news");
+                }))
+                .isInstanceOfSatisfying(
+                        MigrationException.class,
+                        e -> assertThat(finding(e).reasons()).anyMatch(reason -> reason.contains("rule: late")));
+        assertThat(database.column("SELECT title FROM titles ORDER BY id")).containsExactly("one", "two");
     }
 
     @Test

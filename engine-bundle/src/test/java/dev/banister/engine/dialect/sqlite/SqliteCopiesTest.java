@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteCopiesTest {
 
@@ -143,5 +145,52 @@ class SqliteCopiesTest {
         RunReport report = up(db -> db.useTable("words"));
 
         assertThat(SqliteRuns.failure(report).code()).isEqualTo(FindingCodes.NOT_HONOURED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE counted (id INTEGER PRIMARY KEY ON CONFLICT REPLACE AUTOINCREMENT, a)",
+                "CREATE TABLE counted (id INTEGER, a, PRIMARY KEY (id AUTOINCREMENT))",
+                "CREATE TABLE counted (id INTEGER PRIMARY KEY AUTOINCREMENT, a CHECK (counted.a > 0),"
+                        + " b DEFAULT 0x1F CHECK (\"Counted\".b > 0))"
+            })
+    void goesOnCountingWhateverTheKeyLooksLike(String table) {
+        runs.database().execute(table, "INSERT INTO counted (a) VALUES (1), (2)", "DELETE FROM counted WHERE id = 2");
+
+        RunReport report = up(db -> {
+            db.useTable("counted");
+            db.doneUsingTables("counted");
+        });
+
+        assertThat(report.succeeded()).as("%s", report.outcomes()).isTrue();
+        runs.database().execute("INSERT INTO counted (a) VALUES (3)");
+        assertThat(runs.column("SELECT id FROM counted ORDER BY id")).containsExactly("1", "3");
+    }
+
+    @Test
+    void refusesANameThatMeansATemporaryTable() {
+        RunReport report = up(db -> {
+            db.execute("CREATE TEMP TABLE parent (id INTEGER)");
+            db.useTable("parent");
+        });
+
+        assertThat(SqliteRuns.failure(report).code()).isEqualTo(FindingCodes.NOT_HONOURED);
+        assertThat(SqliteRuns.failure(report).reasons()).contains("its name means temp.parent here");
+        assertThat(runs.column("SELECT count(*) FROM parent")).containsExactly("2");
+    }
+
+    @Test
+    void refusesATriggerThatMeansTheCopy() throws SQLException {
+        Structure before = structure();
+
+        RunReport report = up(db -> {
+            String copy = db.useTable("parent");
+            db.execute("CREATE TRIGGER late AFTER INSERT ON " + copy + " BEGIN DELETE FROM " + copy + "; END");
+            db.doneUsingTables("parent");
+        });
+
+        assertThat(SqliteRuns.failure(report).toString()).contains("error in trigger late");
+        assertThat(structure()).isEqualTo(before);
     }
 }
