@@ -144,6 +144,11 @@ public interface Dialect {
         return List.of("this database user may not see the sessions of others");
     }
 
+    /** Why nothing is known of a session whose identity somebody else has written. */
+    static List<String> unreadable(String identity) {
+        return List.of("its session is said to be '" + identity + "', which Banister cannot have written");
+    }
+
     /** Does this very process serve the database to others at this moment, so that their sessions end when it closes it? */
     default boolean servesOthers(Connection connection) throws SQLException {
         return false;

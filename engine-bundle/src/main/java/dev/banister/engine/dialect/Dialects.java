@@ -14,6 +14,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The database products that the engine knows. */
 public final class Dialects {
@@ -33,6 +34,10 @@ public final class Dialects {
             "MySQL", MariadbDialect::of,
             "PostgreSQL", (product, connection) -> PostgresqlDialect.of(connection),
             "SQLite", (product, connection) -> SQLITE));
+
+    /** URLs that lead each connection to a database of its own, which is empty and goes with it. */
+    private static final Pattern ONE_CONNECTION = Pattern.compile(
+            "jdbc:h2:mem:(;.*)?|jdbc:sqlite:(\\?.*)?|jdbc:sqlite:(:memory:|file::memory:)(?!.*cache=shared).*");
 
     private Dialects() {}
 
@@ -54,9 +59,23 @@ public final class Dialects {
                             "Let the data source lead to one of the databases that are known.")
                     .because("the driver calls it: " + name, "known: " + String.join(", ", KNOWN.keySet())));
         }
+        requireOneForAll(String.valueOf(meta.getURL()));
         Dialect dialect = known.of(Product.of(meta), connection);
         dialect.makeReady(connection);
         dialect.requireSuitable(connection);
         return dialect;
+    }
+
+    /** The one that keeps the lease has to see what the one that works does. */
+    private static void requireOneForAll(String url) {
+        if (ONE_CONNECTION.matcher(url).matches()) {
+            throw new RefusedException(Finding.of(
+                            FindingCodes.BAD_CONFIGURATION,
+                            Severity.ERROR,
+                            Place.host(),
+                            "each connection would lead to another database, which is empty and goes with it",
+                            "Name the database in the URL: jdbc:h2:mem:NAME;DB_CLOSE_DELAY=-1, or a file.")
+                    .because("the URL, which names none: " + url.replaceFirst("[;?].*", "")));
+        }
     }
 }

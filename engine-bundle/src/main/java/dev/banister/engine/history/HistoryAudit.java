@@ -3,6 +3,7 @@ package dev.banister.engine.history;
 import dev.banister.api.admin.HistoryEvent.Kind;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.MigrationException;
 import dev.banister.api.model.Place;
 import dev.banister.api.model.ScriptId;
 import dev.banister.api.model.Severity;
@@ -28,8 +29,10 @@ final class HistoryAudit {
 
     private final String lastEntries;
     private final String unlogged;
+    private final HistoryDamage damage;
 
-    HistoryAudit(OurTables tables) {
+    HistoryAudit(OurTables tables, HistoryDamage damage) {
+        this.damage = damage;
         String last =
                 "(SELECT MAX(sequence) AS sequence FROM " + tables.event() + " GROUP BY module, group_name, script)";
         this.lastEntries = "SELECT e.module, e.group_name, e.script, e.kind, e.sequence, h.state FROM " + tables.event()
@@ -46,17 +49,7 @@ final class HistoryAudit {
         try (PreparedStatement statement = connection.prepareStatement(lastEntries);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                Kind kind = Kind.valueOf(row.getString("kind"));
-                Optional<String> state = Optional.ofNullable(row.getString("state"));
-                boolean applied = state.map(HistoryRecord.State::valueOf)
-                        .filter(HistoryRecord.State::countsAsApplied)
-                        .isPresent();
-                if (NOW_THERE.contains(kind) && state.isEmpty() || NOW_GONE.contains(kind) && applied) {
-                    differences.add(difference(
-                            Rows.script(row),
-                            state.orElse("nothing"),
-                            "entry " + row.getLong("sequence") + " says last that it was " + kind));
-                }
+                last(row).ifPresent(differences::add);
             }
         }
         try (PreparedStatement statement = connection.prepareStatement(unlogged);
@@ -69,6 +62,29 @@ final class HistoryAudit {
             }
         }
         return differences;
+    }
+
+    private Optional<Finding> last(ResultSet row) throws SQLException {
+        try {
+            return lastDiffers(row);
+        } catch (IllegalArgumentException | MigrationException e) {
+            return Optional.of(damage.badEntry(row, e));
+        }
+    }
+
+    private static Optional<Finding> lastDiffers(ResultSet row) throws SQLException {
+        Kind kind = Kind.valueOf(row.getString("kind"));
+        Optional<String> state = Optional.ofNullable(row.getString("state"));
+        boolean applied = state.map(HistoryRecord.State::valueOf)
+                .filter(HistoryRecord.State::countsAsApplied)
+                .isPresent();
+        boolean differs = NOW_THERE.contains(kind) && state.isEmpty() || NOW_GONE.contains(kind) && applied;
+        return differs
+                ? Optional.of(difference(
+                        Rows.script(row),
+                        state.orElse("nothing"),
+                        "entry " + row.getLong("sequence") + " says last that it was " + kind))
+                : Optional.empty();
     }
 
     private static Finding difference(ScriptId script, String state, String log) {

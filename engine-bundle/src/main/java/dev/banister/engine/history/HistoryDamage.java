@@ -107,6 +107,22 @@ final class HistoryDamage {
                         "problem: " + why.getMessage()));
     }
 
+    /** Of an entry of the log that the engine cannot have written. */
+    Finding badEntry(ResultSet row, RuntimeException why) throws SQLException {
+        return Finding.of(
+                        FindingCodes.DAMAGED_HISTORY,
+                        Severity.ERROR,
+                        Place.host(),
+                        "an entry of " + tables.event() + " holds what Banister cannot have written",
+                        "Mend that entry, or restore all of Banister's tables from one backup. What is applied is told by "
+                                + tables.history() + " all the same.")
+                .because(
+                        "entry: " + row.getLong("sequence") + ", " + row.getString("kind") + " of "
+                                + row.getString("module") + "/" + row.getString("group_name") + "/"
+                                + row.getString("script"),
+                        "problem: " + why.getMessage());
+    }
+
     private static RefusedException refused(String text, List<String> facts) {
         return new RefusedException(Finding.of(
                         FindingCodes.DAMAGED_HISTORY,

@@ -3,6 +3,7 @@ package dev.banister.engine.history;
 import dev.banister.api.admin.HistoryEvent;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
+import dev.banister.api.model.MigrationException;
 import dev.banister.api.model.ModuleId;
 import dev.banister.api.model.Place;
 import dev.banister.api.model.RefusedException;
@@ -73,7 +74,7 @@ public final class HistoryStore {
 
     /** Where the state of scripts is not what the log says of them. */
     public List<Finding> differences(Connection connection) throws SQLException {
-        return new HistoryAudit(tables).differences(connection);
+        return new HistoryAudit(tables, damage()).differences(connection);
     }
 
     /** What is kept of all scripts that are applied, in the order in which it was done. */
@@ -179,6 +180,18 @@ public final class HistoryStore {
         return new HistoryWriter(run, sql, fence, stamp, evidence, reading);
     }
 
+    private HistoryEvent event(ResultSet row) throws SQLException {
+        try {
+            return Rows.event(row, dialect);
+        } catch (IllegalArgumentException | NullPointerException | MigrationException e) {
+            throw new RefusedException(damage().badEntry(row, e));
+        }
+    }
+
+    private HistoryDamage damage() {
+        return new HistoryDamage(dialect, tables, sql.lease());
+    }
+
     /**
      * The log, newest first.
      *
@@ -193,7 +206,7 @@ public final class HistoryStore {
             List<HistoryEvent> events = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    events.add(Rows.event(row, dialect));
+                    events.add(event(row));
                 }
             }
             return List.copyOf(events);

@@ -122,7 +122,20 @@ public final class LeaseDesk {
                 throw new SQLException("the row '" + LeaseRow.NAME + "' is missing in " + tables.lease());
             }
             return LeaseRow.of(row, dialect, sql.tellsDoing());
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw damaged(e);
         }
+    }
+
+    private RefusedException damaged(RuntimeException why) {
+        return new RefusedException(Finding.of(
+                        FindingCodes.DAMAGED_HISTORY,
+                        Severity.ERROR,
+                        Place.host(),
+                        "the only row of " + tables.lease() + " holds what Banister cannot have written",
+                        "Make sure that nobody runs migrations on the database, delete that row, and run the command again:"
+                                + " it says how to put it back.")
+                .because("problem: " + why.getMessage()));
     }
 
     /** The statement that claims it, if it may be claimed. */

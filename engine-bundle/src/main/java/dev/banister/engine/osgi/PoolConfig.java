@@ -1,6 +1,7 @@
 package dev.banister.engine.osgi;
 
 import dev.banister.engine.service.DatabaseAddress;
+import dev.banister.engine.service.PasswordOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param driver of the URL; empty together with a problem
  * @param secret the password; never shown
+ * @param origin of the password
  */
 record PoolConfig(
-        String name, String url, Optional<JdbcDriver> driver, String user, String secret, DatabaseOptions options) {
+        String name,
+        String url,
+        Optional<JdbcDriver> driver,
+        String user,
+        String secret,
+        PasswordOrigin origin,
+        DatabaseOptions options) {
 
     /** The name of a database that is given none. */
     static final String MAIN = "main";
@@ -53,7 +61,9 @@ record PoolConfig(
                 .sorted()
                 .forEach(key -> values.problem("'" + key + "' is not a key that is known"));
         DatabaseOptions options = DatabaseOptions.read(name, values);
-        return new PoolConfig(name, url, driver, values.text("user").orElse(""), secret(values, environment), options);
+        String secret = secret(values, environment);
+        return new PoolConfig(
+                name, url, driver, values.text("user").orElse(""), secret, origin(values, secret), options);
     }
 
     private static boolean isKnown(String key) {
@@ -73,8 +83,24 @@ record PoolConfig(
                 return "";
             }
         }
-        String variable = values.text("password.env").orElse(DEFAULT_PASSWORD_VARIABLE);
-        return Objects.requireNonNullElse(environment.apply(variable), "");
+        return Objects.requireNonNullElse(environment.apply(variable(values)), "");
+    }
+
+    private static String variable(ConfigValues values) {
+        return values.text("password.env").orElse(DEFAULT_PASSWORD_VARIABLE);
+    }
+
+    private static PasswordOrigin origin(ConfigValues values, String secret) {
+        Optional<String> file = values.text("password.file");
+        String from =
+                file.map(path -> "the first line of " + path).orElse("the environment variable " + variable(values));
+        if (!secret.isEmpty()) {
+            return new PasswordOrigin(from, Optional.empty());
+        }
+        return new PasswordOrigin(
+                "none, since " + from + " is empty" + (file.isPresent() ? "" : " or not set"),
+                Optional.of("A password is given by the environment variable " + variable(values)
+                        + ", by --password-file FILE, or by 'password.env' or 'password.file' in the .cfg file."));
     }
 
     /** Without the secret. */

@@ -205,7 +205,7 @@ public final class PooledDatabase {
         connections.setConnectionTimeout(CONNECT_TIMEOUT_MS);
         // Not to fail at the start: the database may come up later.
         connections.setInitializationFailTimeout(-1);
-        return new TriedPool(direct, connections);
+        return new TriedPool(direct, connections, config.origin());
     }
 
     private Dictionary<String, Object> properties() {

@@ -1,6 +1,7 @@
 package dev.banister.engine.osgi;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.banister.engine.service.PasswordOrigin;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,18 +15,25 @@ import org.jspecify.annotations.Nullable;
  * had, a pool tries again and again until its time is up, and then tells of the time; the driver tells at once what is
  * wrong. Safe for use by several threads.
  */
-public final class TriedPool implements DataSource, AutoCloseable {
+public final class TriedPool implements DataSource, PasswordOrigin.Teller, AutoCloseable {
 
     private static final int VALID_WITHIN_S = 10;
 
     private final DriverDataSource driver;
     private final HikariDataSource pool;
+    private final PasswordOrigin passwordOrigin;
     private volatile boolean tried;
 
     /** @param pool over the driver, not asked for any connection yet */
-    TriedPool(DriverDataSource driver, HikariDataSource pool) {
+    TriedPool(DriverDataSource driver, HikariDataSource pool, PasswordOrigin passwordOrigin) {
         this.driver = driver;
         this.pool = pool;
+        this.passwordOrigin = passwordOrigin;
+    }
+
+    @Override
+    public PasswordOrigin passwordOrigin() {
+        return passwordOrigin;
     }
 
     /** Read by whoever says where the database is. */

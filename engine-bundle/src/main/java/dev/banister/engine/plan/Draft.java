@@ -49,8 +49,8 @@ record Draft(List<PlannedStep> steps, List<Finding> findings, boolean refused) {
         return of(both, all);
     }
 
-    MigrationPlan plan(PlanRequest request, String fingerprint) {
-        return new MigrationPlan(request, steps, worstFirst(findings), refused, fingerprint);
+    MigrationPlan plan(PlanRequest request, Basis basis) {
+        return new MigrationPlan(request, steps, worstFirst(findings), refused, basis);
     }
 
     /** Each once, errors first; among equals as they came. */

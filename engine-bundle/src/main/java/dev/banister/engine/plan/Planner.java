@@ -23,7 +23,7 @@ public final class Planner {
     private final Situation situation;
     private final Lookup lookup;
     private final Targets targets;
-    private final String fingerprint;
+    private final Basis basis;
 
     /** For a history that nobody is writing to at this moment: what has begun in it and not ended is in doubt. */
     public Planner(Catalog catalog, HistorySnapshot history) {
@@ -39,12 +39,7 @@ public final class Planner {
         this.situation = Situation.of(catalog, history, running);
         this.lookup = new Lookup(situation);
         this.targets = new Targets(situation, lookup);
-        this.fingerprint = fingerprint(catalog, history);
-    }
-
-    /** Of all that a plan depends on: two that are equal make equal plans of equal requests. */
-    public static String fingerprint(Catalog catalog, HistorySnapshot history) {
-        return catalog.fingerprint() + "@" + history.fingerprint();
+        this.basis = Basis.of(catalog, history);
     }
 
     /**
@@ -55,7 +50,7 @@ public final class Planner {
     public MigrationPlan plan(PlanRequest request) {
         Draft draft = draft(request);
         return draft.with(EmptyScripts.among(draft.steps(), situation.catalog()))
-                .plan(request, fingerprint);
+                .plan(request, basis);
     }
 
     private Draft draft(PlanRequest request) {

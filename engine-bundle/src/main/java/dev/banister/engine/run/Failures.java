@@ -116,13 +116,21 @@ final class Failures {
                 .because(needed.facts().toArray(String[]::new)));
     }
 
-    static Finding stopped(PlannedStep step, int done, Direction direction) {
+    static Finding stopped(PlannedStep step, StoppedException stopped, int done, Direction direction) {
+        Place place = Place.of(step.script());
+        List<String> facts = new ArrayList<>(List.of("statements done: " + done));
+        if (stopped.getCause() instanceof MigrationException known
+                && !known.findings().isEmpty()) {
+            place = known.findings().get(0).place();
+            facts.add("the statement that ran was cancelled");
+            facts.addAll(known.findings().get(0).reasons());
+        }
         return error(
                         FindingCodes.SCRIPT_FAILED,
-                        Place.of(step.script()),
+                        place,
                         "the run was stopped in the middle of the script",
                         "Run '" + direction.command() + "' again: it goes on after what is done.")
-                .because("statements done: " + done);
+                .because(facts.toArray(String[]::new));
     }
 
     /** Of a statement that was cancelled when its time was up. */

@@ -46,15 +46,19 @@ public final class GoneTables {
     public List<Finding> findings(Connection connection) throws SQLException {
         Map<String, KeptOperation> made = new LinkedHashMap<>();
         Set<ScriptId> known = new HashSet<>();
+        List<Finding> findings = new ArrayList<>();
         for (KeptOperation kept : history.operations(connection)) {
             known.add(kept.script());
-            take(made, kept);
+            try {
+                take(made, kept);
+            } catch (IllegalArgumentException e) {
+                findings.add(unreadable(kept, e));
+            }
         }
         if (made.isEmpty()) {
-            return List.of();
+            return findings;
         }
         Set<String> there = there(connection);
-        List<Finding> findings = new ArrayList<>();
         made.forEach((table, kept) -> {
             if (!there.contains(lower(table)) && !mayHaveBeenDropped(table, kept, known)) {
                 findings.add(gone(table, kept));
@@ -100,6 +104,17 @@ public final class GoneTables {
                                 .noneMatch(statement -> lower(statement.text()).contains(lower(table)))
                         : offered instanceof OfferedScript.Java java && java.migration() instanceof ReversibleMigration)
                 .orElse(false);
+    }
+
+    private static Finding unreadable(KeptOperation kept, RuntimeException why) {
+        return Finding.of(
+                        FindingCodes.DAMAGED_HISTORY,
+                        Severity.ERROR,
+                        Place.of(kept.script()),
+                        "what is kept of it, to take it back, is not what Banister can have written",
+                        "Restore all of Banister's tables from one backup. Without one, take it back by hand, and say with"
+                                + " 'mark " + kept.script().module() + " TARGET' what is applied.")
+                .because("kept: " + kept.operation(), "problem: " + why.getMessage());
     }
 
     private static Finding gone(String table, KeptOperation kept) {

@@ -22,6 +22,9 @@ final class Overseer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Overseer.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
+    /** A statement that had not reached the server yet when it was cancelled runs all the same. */
+    private static final Duration CANCEL_AGAIN = Duration.ofSeconds(1);
+
     /** Why a statement was cancelled. */
     enum Reason {
         TIME_IS_UP,
@@ -39,6 +42,7 @@ final class Overseer implements AutoCloseable {
     private Optional<Duration> limit = Optional.empty();
     private long end = Long.MAX_VALUE;
     private @Nullable Reason reason;
+    private long cancelledAt;
 
     Overseer(Lease lease, StopSignal stop) {
         this.lease = lease;
@@ -86,13 +90,14 @@ final class Overseer implements AutoCloseable {
         Statement running;
         synchronized (this) {
             running = statement;
-            if (running == null || reason != null) {
+            if (running == null || isJustCancelled()) {
                 return;
             }
-            reason = reasonToCancel();
+            reason = reason == null ? reasonToCancel() : reason;
             if (reason == null) {
                 return;
             }
+            cancelledAt = System.nanoTime();
             LOG.debug("Cancelling a statement: {}", reason);
         }
         try {
@@ -100,6 +105,10 @@ final class Overseer implements AutoCloseable {
         } catch (SQLException e) {
             LOG.warn("A statement could not be cancelled, and goes on: {}", e.getMessage());
         }
+    }
+
+    private boolean isJustCancelled() {
+        return reason != null && System.nanoTime() - cancelledAt < CANCEL_AGAIN.toNanos();
     }
 
     private @Nullable Reason reasonToCancel() {

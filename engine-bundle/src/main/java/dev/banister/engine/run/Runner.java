@@ -4,12 +4,8 @@ import dev.banister.api.admin.LeaseHolder;
 import dev.banister.api.admin.Outcome;
 import dev.banister.api.admin.RunListener;
 import dev.banister.api.admin.RunReport;
-import dev.banister.api.model.Finding;
-import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.ModuleId;
-import dev.banister.api.model.Place;
 import dev.banister.api.model.RefusedException;
-import dev.banister.api.model.Severity;
 import dev.banister.engine.catalog.Catalog;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Dialects;
@@ -23,8 +19,8 @@ import dev.banister.engine.history.RunStamp;
 import dev.banister.engine.lease.Lease;
 import dev.banister.engine.lease.LeaseDesk;
 import dev.banister.engine.lease.Patience;
+import dev.banister.engine.plan.Basis;
 import dev.banister.engine.plan.MigrationPlan;
-import dev.banister.engine.plan.Planner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -162,7 +158,7 @@ public final class Runner {
                 throws SQLException {
             dialect.catchUp(connection);
             HistoryReading reading = store.readAsHolder(connection);
-            requireFresh(plan, Planner.fingerprint(catalog, reading.snapshot()));
+            requireFresh(plan, Basis.of(catalog, reading.snapshot()));
             RunStamp stamp = new RunStamp(runId, settings.who(), settings.host());
             RunConnection run = dialect.runConnection(connection, identity);
             boolean ended = false;
@@ -198,6 +194,14 @@ public final class Runner {
             }
         }
 
+        private void requireFresh(MigrationPlan plan, Basis now) throws SQLException {
+            if (!now.fingerprint().equals(plan.fingerprint())) {
+                throw new StalePlan(plan.basis(), now)
+                        .refused(store.events(connection, Optional.empty(), 1).stream()
+                                .findFirst());
+            }
+        }
+
         /** A script that could not even be recorded as failed has left the session as it was in its middle. */
         private void leaveNothing(RunConnection run) {
             try {
@@ -228,18 +232,6 @@ public final class Runner {
             public boolean pause(Duration time) {
                 return !told.stopRequested() && stop.pause(time);
             }
-        }
-    }
-
-    private static void requireFresh(MigrationPlan plan, String now) {
-        if (!now.equals(plan.fingerprint())) {
-            throw new RefusedException(Finding.of(
-                            FindingCodes.STALE_PLAN,
-                            Severity.ERROR,
-                            Place.host(),
-                            "what is offered or applied has changed since the plan was made, and nothing was run",
-                            "Run the command again: it plans anew.")
-                    .because("plan: " + plan.fingerprint(), "now: " + now));
         }
     }
 }

@@ -121,7 +121,7 @@ final class ScriptSteps {
                 session.lease().requireHeld();
                 yield thrown;
             }
-            case STOPPED -> new StoppedException();
+            case STOPPED -> new StoppedException(thrown);
             case TIME_IS_UP ->
                 Failures.tookTooLong(step, thrown, session.overseer().limit().orElseThrow());
         };
@@ -240,8 +240,8 @@ final class ScriptSteps {
         HistoryRow failed = work.failed(left);
         int done =
                 failed.record().state() == direction.failed() ? failed.record().statementsDone() : 0;
-        Finding finding = thrown instanceof StoppedException
-                ? Failures.stopped(step, done, direction)
+        Finding finding = thrown instanceof StoppedException stopped
+                ? Failures.stopped(step, stopped, done, direction)
                 : Failures.standing(Failures.thrown(step, thrown, session.dialect()), work.standing(done));
         if (failed.record().state() == direction.failed() && !failed.progress().resumable()) {
             finding = Failures.toBeResolved(finding, step);

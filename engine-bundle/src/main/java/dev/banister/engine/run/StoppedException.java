@@ -8,4 +8,9 @@ final class StoppedException extends RuntimeException {
     StoppedException() {
         super("the run was stopped");
     }
+
+    /** @param cancelled what came of the statement that was running */
+    StoppedException(Throwable cancelled) {
+        super("the run was stopped", cancelled);
+    }
 }

@@ -190,7 +190,7 @@ public final class AutoUpgrade {
                 kept.add(step);
             }
         }
-        return new MigrationPlan(made.request(), kept, made.findings(), made.refused(), made.fingerprint());
+        return new MigrationPlan(made.request(), kept, made.findings(), made.refused(), made.basis());
     }
 
     private void report(RunReport report) {

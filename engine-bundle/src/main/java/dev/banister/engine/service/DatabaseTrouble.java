@@ -10,7 +10,10 @@ import dev.banister.api.model.Severity;
 import dev.banister.engine.dialect.Dialect;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -18,6 +21,9 @@ import javax.sql.DataSource;
  * with the password.
  */
 record DatabaseTrouble(String database, DataSource dataSource) {
+
+    /** Of the standard, for whoever may not come in; and of PostgreSQL's driver, which has no password to send. */
+    private static final Pattern MAY_BE_THE_PASSWORD = Pattern.compile("28...|08004");
 
     /** @param dialect of the database, if a connection could be had before */
     MigrationException of(SQLException e, Optional<Dialect> dialect) {
@@ -61,13 +67,22 @@ record DatabaseTrouble(String database, DataSource dataSource) {
     }
 
     private DatabaseUnreachableException unreachable(SQLException driver) {
+        Optional<PasswordOrigin> password = PasswordOrigin.of(dataSource)
+                .filter(known -> MAY_BE_THE_PASSWORD
+                        .matcher(String.valueOf(driver.getSQLState()))
+                        .matches());
+        List<String> facts = new ArrayList<>(List.of(address(), message(driver)));
+        password.ifPresent(known -> facts.add("the password: " + known.text()));
+        String remedy = "See that the database is up, and that URL, user and password of '" + database + "' are right.";
         return new DatabaseUnreachableException(Finding.of(
                         FindingCodes.DATABASE_UNREACHABLE,
                         Severity.ERROR,
                         Place.host(),
                         "the database '" + database + "' could not be worked with",
-                        "See that the database is up, and that URL, user and password of '" + database + "' are right.")
-                .because(address(), message(driver)));
+                        password.flatMap(PasswordOrigin::remedy)
+                                .map(more -> remedy + " " + more)
+                                .orElse(remedy))
+                .because(facts.toArray(String[]::new)));
     }
 
     private String address() {

@@ -37,7 +37,7 @@ interface DamageContract extends Contract {
         return a;
     }
 
-    private static void refusesAsDamaged(ThrowingCallable command, String... words) {
+    static void refusesAsDamaged(ThrowingCallable command, String... words) {
         assertThatThrownBy(command)
                 .isInstanceOfSatisfying(
                         RefusedException.class,

@@ -19,6 +19,7 @@ abstract class DatabaseContract
                 ValueContract,
                 TroubleContract,
                 DamageContract,
+                EditedTablesContract,
                 TimeContract {
 
     @TempDir

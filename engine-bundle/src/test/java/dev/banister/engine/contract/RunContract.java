@@ -192,8 +192,15 @@ interface RunContract extends Contract {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.findings())
-                                .extracting(Finding::code)
-                                .containsExactly(FindingCodes.STALE_PLAN));
+                                .singleElement()
+                                .satisfies(finding -> {
+                                    assertThat(finding.code()).isEqualTo(FindingCodes.STALE_PLAN);
+                                    assertThat(finding.reasons().get(0))
+                                            .isEqualTo("the history when the plan was made: no entry");
+                                    assertThat(finding.reasons().get(1))
+                                            .matches(
+                                                    "the history now: up to entry 2, a/2020-01-02-h/s applied at 20.* by .+ on .+");
+                                }));
 
         assertThat(report.get(60, TimeUnit.SECONDS).succeeded()).isTrue();
         assertThat(host().column("SELECT id FROM t2")).containsExactly("2");

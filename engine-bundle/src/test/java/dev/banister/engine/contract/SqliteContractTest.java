@@ -8,7 +8,10 @@ import dev.banister.testservers.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteContractTest extends DatabaseContract {
 
@@ -143,5 +146,23 @@ class SqliteContractTest extends DatabaseContract {
         assertThat(host().column("SELECT id FROM child ORDER BY id")).containsExactly("10", "20");
         assertThat(host().column("SELECT \"table\" FROM pragma_foreign_key_list('child')"))
                 .containsExactly("parent");
+    }
+
+    /** Its columns take any text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"banister_history SET changed_at", "banister_event SET happened_at", "banister_lease SET since"})
+    void saysWhichTimeItCannotHaveWritten(String column) {
+        ModuleFolder a = host().module("a").up("2020-01-01-g/s", "CREATE TABLE t1 (id INT);");
+        host().up(a);
+        host().database().execute("UPDATE " + column + " = 'yesterday'");
+
+        a.up("2020-01-02-g/s", "CREATE TABLE t2 (id INT);");
+        DamageContract.refusesAsDamaged(
+                () -> {
+                    host().up(a);
+                    host().open(a).history(Optional.empty(), 0);
+                },
+                "is 'yesterday', which is no moment");
     }
 }

@@ -10,9 +10,12 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DialectsTest {
 
@@ -53,13 +56,41 @@ class DialectsTest {
         database.execute("CREATE USER plain PASSWORD 'p'");
         String plainUrl = database.url().replace(";WRITE_DELAY=0;DB_CLOSE_DELAY=-1", "");
         try (Connection admin = database.dataSource().getConnection();
-                Connection plain = java.sql.DriverManager.getConnection(plainUrl, "plain", "p")) {
+                Connection plain = DriverManager.getConnection(plainUrl, "plain", "p")) {
             Dialect dialect = Dialects.of(plain);
 
             assertThat(dialect.sessionLife(plain, dialect.sessionIdentity(admin)))
                     .isEqualTo(SessionLife.UNKNOWN);
         }
         database.execute("SHUTDOWN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:h2:mem:",
+                "jdbc:h2:mem:;DB_CLOSE_DELAY=-1",
+                "jdbc:sqlite:",
+                "jdbc:sqlite::memory:",
+                "jdbc:sqlite:file::memory:"
+            })
+    void refusesAUrlThatNamesNoDatabase(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            assertThatThrownBy(() -> Dialects.of(connection))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            e -> assertThat(e.findings().get(0).code()).isEqualTo(FindingCodes.BAD_CONFIGURATION))
+                    .hasMessageContaining("each connection would lead to another database")
+                    .hasMessageContaining("the URL, which names none: jdbc:");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:mem:named", "jdbc:sqlite:file:named?mode=memory&cache=shared"})
+    void takesADatabaseInMemoryThatHasAName(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            assertThat(Dialects.of(connection).rollsBackStructure()).isEqualTo(url.contains("sqlite"));
+        }
     }
 
     @Test

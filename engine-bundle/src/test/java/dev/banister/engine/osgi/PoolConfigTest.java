@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.ModuleId;
 import dev.banister.engine.service.ModuleFilter;
+import dev.banister.engine.service.PasswordOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,23 @@ class PoolConfigTest {
         assertThat(read(Map.of("url", URL), values(Map.of())).secret()).isEqualTo("of BANISTER_PASSWORD");
         assertThat(read(byVariable, values(byVariable)).secret()).isEqualTo("of SHOP_PASSWORD");
         assertThat(read(byFile, values(byFile)).secret()).isEqualTo("from-file");
+        assertThat(read(byVariable, values(byVariable)).origin().text())
+                .isEqualTo("the environment variable SHOP_PASSWORD");
+        assertThat(read(byFile, values(byFile)).origin().text()).isEqualTo("the first line of " + file);
+    }
+
+    @Test
+    void saysHowToGiveAPasswordWhereNoneIsGiven() {
+        Map<String, String> raw = Map.of("url", URL);
+
+        PasswordOrigin origin =
+                PoolConfig.read(raw, values(raw), variable -> null).origin();
+
+        assertThat(origin.text())
+                .isEqualTo("none, since the environment variable BANISTER_PASSWORD is empty or not set");
+        assertThat(origin.remedy())
+                .contains("A password is given by the environment variable BANISTER_PASSWORD, by --password-file FILE,"
+                        + " or by 'password.env' or 'password.file' in the .cfg file.");
     }
 
     @Test

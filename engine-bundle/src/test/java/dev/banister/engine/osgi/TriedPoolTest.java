@@ -12,10 +12,12 @@ import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.RefusedException;
 import dev.banister.engine.Banister;
 import dev.banister.engine.ModuleFolder;
+import dev.banister.engine.service.PasswordOrigin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +38,7 @@ class TriedPoolTest {
         pool.setDataSource(driver);
         pool.setConnectionTimeout(LONG_MS);
         pool.setInitializationFailTimeout(-1);
-        return new TriedPool(driver, pool);
+        return new TriedPool(driver, pool, new PasswordOrigin("none", Optional.of("Give one.")));
     }
 
     private MigrationService migrations(TriedPool pool) {
@@ -55,7 +57,25 @@ class TriedPoolTest {
                             DatabaseUnreachableException.class,
                             unreachable -> assertThat(
                                             unreachable.findings().get(0).reasons())
-                                    .anyMatch(reason -> reason.contains("file is not a database")));
+                                    .anyMatch(reason -> reason.contains("file is not a database"))
+                                    .noneMatch(reason -> reason.contains("password")));
+        }
+    }
+
+    @Test
+    void saysWhereThePasswordComesFromToWhoeverIsNotLetIn() throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("kept");
+        try (Connection made = DriverManager.getConnection(url, "sa", "secret")) {
+            assertThat(made.isValid(1)).isTrue();
+        }
+        try (TriedPool pool = pool(url + ";USER=sa")) {
+            MigrationService migrations = migrations(pool);
+
+            assertThatThrownBy(migrations::modules)
+                    .isInstanceOfSatisfying(DatabaseUnreachableException.class, unreachable -> {
+                        assertThat(unreachable.findings().get(0).reasons()).endsWith("the password: none");
+                        assertThat(unreachable.findings().get(0).remedy()).endsWith("are right. Give one.");
+                    });
         }
     }
 

@@ -113,7 +113,7 @@ class PlannerPropertiesTest extends AnyHostProperties {
                                 .toList(),
                         List.of(),
                         false,
-                        ""));
+                        Basis.NONE));
         for (ScriptId script : applied) {
             OfferedGroup group = host.catalog().group(script.group()).orElseThrow();
             for (OfferedScript needed : needed(host, group)) {

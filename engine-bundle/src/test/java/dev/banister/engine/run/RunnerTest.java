@@ -11,6 +11,7 @@ import dev.banister.api.admin.Plan;
 import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.RunListener;
 import dev.banister.api.admin.RunReport;
+import dev.banister.api.admin.Step;
 import dev.banister.api.model.Finding;
 import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.GroupId;
@@ -38,8 +39,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -47,6 +50,8 @@ import org.slf4j.Marker;
 class RunnerTest {
 
     private static final ModuleId A = new ModuleId("a");
+    private static final String ENDLESS = "SYSTEM_RANGE(1, 1000000) a, SYSTEM_RANGE(1, 1000000) b";
+    private static final List<String> FIRST_DONE = List.of("1 0");
 
     @TempDir
     Path folder;
@@ -228,6 +233,43 @@ class RunnerTest {
         assertThat(database.column("SELECT id FROM t")).isEmpty();
         assertThat(database.column("SELECT group_name FROM banister_history")).containsExactly("001_g");
         assertThat(database.hasTable("THREE")).isFalse();
+    }
+
+    @Test
+    @Timeout(60)
+    void cancelsTheStatementThatAStopDoesNotWaitForAndSaysHowFarTheScriptIs() throws SQLException {
+        Catalog catalog = catalog(sql(
+                script(1), "CREATE TABLE one (id BIGINT);\nINSERT INTO one SELECT COUNT(*) FROM " + ENDLESS + ";\n"));
+        Thread stopping = new Thread(() -> {
+            while (!FIRST_DONE.equals(done())) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            stop.cancel();
+        });
+        stopping.setDaemon(true);
+
+        RunReport report = runner().run(up(catalog), catalog, module -> true, new RunListener() {
+            @Override
+            public void stepStarted(Step step, int number) {
+                stopping.start();
+            }
+        });
+
+        Finding finding = RunFixture.finding(report, Outcome.Result.FAILED);
+        assertThat(finding.text()).isEqualTo("the run was stopped in the middle of the script");
+        assertThat(finding.place().toString()).endsWith("s.up.sql:2, statement 2");
+        assertThat(finding.reasons())
+                .startsWith("statements done: 1", "the statement that ran was cancelled")
+                .anyMatch(reason -> reason.startsWith("statement: INSERT INTO one"));
+        assertThat(database.column("SELECT state || ' ' || statements_done || ' ' || in_flight FROM banister_history"))
+                .containsExactly("APPLY_FAILED 1 0");
+        assertThat(database.column("SELECT id FROM one")).isEmpty();
+    }
+
+    private List<String> done() {
+        return database.hasTable("ONE")
+                ? database.column("SELECT statements_done || ' ' || in_flight FROM banister_history")
+                : List.of();
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.banister.api.module.Migration;
 import dev.banister.engine.catalog.GroupOffer;
 import dev.banister.engine.catalog.ModuleFiles;
 import dev.banister.engine.catalog.ModuleOffer;
+import dev.banister.engine.plan.Basis;
 import dev.banister.engine.plan.MigrationPlan;
 import dev.banister.engine.plan.PlannedStep;
 import dev.banister.engine.service.AutoUpgrade.Ending;
@@ -207,7 +208,7 @@ class AutoUpgradeTest {
         @Override
         public Plan plan(PlanRequest request) {
             plans++;
-            return new MigrationPlan(request, planned, List.of(), false, "");
+            return new MigrationPlan(request, planned, List.of(), false, Basis.NONE);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.banister.api.admin.RunListener;
 import dev.banister.api.admin.Step;
 import dev.banister.api.model.ModuleVersion;
 import dev.banister.api.model.ScriptId;
+import dev.banister.engine.plan.Basis;
 import dev.banister.engine.plan.MigrationPlan;
 import dev.banister.engine.plan.PlannedStep;
 import java.time.Duration;
@@ -102,7 +103,7 @@ class WatchedMigrationsTest {
                     "1",
                     List.of(),
                     false);
-            return new MigrationPlan(request, List.of(step), List.of(), false, "");
+            return new MigrationPlan(request, List.of(step), List.of(), false, Basis.NONE);
         }
     }
 }

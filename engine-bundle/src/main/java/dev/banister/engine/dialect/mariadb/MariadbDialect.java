@@ -245,12 +245,16 @@ public final class MariadbDialect implements Dialect {
 
     @Override
     public SessionLife sessionLife(Connection connection, String identity) throws SQLException {
-        return MariadbSession.parse(identity).life(connection, node(connection));
+        Optional<MariadbSession> session = MariadbSession.read(identity);
+        return session.isPresent() ? session.get().life(connection, node(connection)) : SessionLife.UNKNOWN;
     }
 
     @Override
     public List<String> whyUnknown(Connection connection, String identity) throws SQLException {
-        return MariadbSession.parse(identity).whereabouts(connection, node(connection));
+        Optional<MariadbSession> session = MariadbSession.read(identity);
+        return session.isPresent()
+                ? session.get().whereabouts(connection, node(connection))
+                : Dialect.unreadable(identity);
     }
 
     private Optional<String> node(Connection connection) throws SQLException {

@@ -49,11 +49,15 @@ record MariadbSession(String lock, String server) {
     }
 
     static MariadbSession parse(String text) {
+        return read(text).orElseThrow(() -> new IllegalArgumentException("no session of MariaDB: " + text));
+    }
+
+    /** Empty if it is a text that was not made here. */
+    static Optional<MariadbSession> read(String text) {
         Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("no session of MariaDB: " + text);
-        }
-        return new MariadbSession(matcher.group(1), matcher.group(2));
+        return matcher.matches()
+                ? Optional.of(new MariadbSession(matcher.group(1), matcher.group(2)))
+                : Optional.empty();
     }
 
     /** @param node that is asked, in a cluster */

@@ -200,7 +200,15 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public SessionLife sessionLife(Connection connection, String identity) throws SQLException {
-        return PostgresqlSession.parse(identity).life(connection);
+        Optional<PostgresqlSession> session = PostgresqlSession.read(identity);
+        return session.isPresent() ? session.get().life(connection) : SessionLife.UNKNOWN;
+    }
+
+    @Override
+    public List<String> whyUnknown(Connection connection, String identity) throws SQLException {
+        return PostgresqlSession.read(identity).isPresent()
+                ? Dialect.super.whyUnknown(connection, identity)
+                : Dialect.unreadable(identity);
     }
 
     @Override

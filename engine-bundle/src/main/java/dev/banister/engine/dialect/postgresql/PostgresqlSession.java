@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  */
 record PostgresqlSession(int process, String began, long mark) {
 
-    private static final Pattern TEXT = Pattern.compile("(\\d+)@([0-9.]*)#(\\d+)");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,9})@([0-9.]*)#(\\d{1,18}|[1-9]\\d{18})");
 
     private static final String OWN = "SELECT pid, coalesce(EXTRACT(EPOCH FROM backend_start)::text, '')"
             + " FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid()";
@@ -58,12 +59,16 @@ record PostgresqlSession(int process, String began, long mark) {
     }
 
     static PostgresqlSession parse(String text) {
+        return read(text).orElseThrow(() -> new IllegalArgumentException("no session of PostgreSQL: " + text));
+    }
+
+    /** Empty if it is a text that was not made here. */
+    static Optional<PostgresqlSession> read(String text) {
         Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("no session of PostgreSQL: " + text);
-        }
-        return new PostgresqlSession(
-                Integer.parseInt(matcher.group(1)), matcher.group(2), Long.parseLong(matcher.group(3)));
+        return matcher.matches()
+                ? Optional.of(new PostgresqlSession(
+                        Integer.parseInt(matcher.group(1)), matcher.group(2), Long.parseLong(matcher.group(3))))
+                : Optional.empty();
     }
 
     /** What a statement outside a transaction begins with. */

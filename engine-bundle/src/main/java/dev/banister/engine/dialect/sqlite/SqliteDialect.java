@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,7 +105,12 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Instant instant(ResultSet row, String column) throws SQLException {
-        return Instant.parse(row.getString(column));
+        String text = row.getString(column);
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + column + "' is '" + text + "', which is no moment", e);
+        }
     }
 
     @Override

@@ -6,13 +6,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 
 class SqliteStructureTest extends StructureContract {
 
     @Override
     protected Connection newDatabase() {
         try {
-            return DriverManager.getConnection("jdbc:sqlite::memory:");
+            return DriverManager.getConnection("jdbc:sqlite:file:" + UUID.randomUUID() + "?mode=memory&cache=shared");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

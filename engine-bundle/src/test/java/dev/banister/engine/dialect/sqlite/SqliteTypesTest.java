@@ -27,7 +27,7 @@ class SqliteTypesTest {
 
     @BeforeEach
     void open() throws SQLException {
-        session = new StructureSession(DriverManager.getConnection("jdbc:sqlite::memory:"));
+        session = new StructureSession(DriverManager.getConnection("jdbc:sqlite:file:types?mode=memory&cache=shared"));
     }
 
     @AfterEach
