@@ -37,11 +37,19 @@ public record Trace(Question question, String before) {
         if (question.effect().isEmpty()) {
             return "it has the same result when it is run twice";
         }
-        String thing =
-                question.kind() + " " + question.schema() + (question.schema().isEmpty() ? "" : ".") + question.name();
         if (question.effect().get() == Effect.CHANGES) {
-            return thing + (now.equals(before) ? " is defined as before it" : " is defined otherwise than before it");
+            return thing() + (now.equals(before) ? " is defined as before it" : " is defined otherwise than before it");
         }
-        return thing + (now.isEmpty() ? " is not there" : " is there");
+        return thing() + (now.isEmpty() ? " is not there" : " is there");
+    }
+
+    /** In words, what was seen where that is no clear word. */
+    public String unclear(String now) {
+        return thing() + (before.isEmpty() ? " was not there before it" : " was there before it") + ", and "
+                + (now.isEmpty() ? "is not there" : "is there");
+    }
+
+    private String thing() {
+        return question.kind() + " " + question.schema() + (question.schema().isEmpty() ? "" : ".") + question.name();
     }
 }

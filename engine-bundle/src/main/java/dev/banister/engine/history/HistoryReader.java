@@ -5,6 +5,7 @@ import dev.banister.api.model.FindingCodes;
 import dev.banister.api.model.MigrationException;
 import dev.banister.api.model.Place;
 import dev.banister.api.model.RefusedException;
+import dev.banister.api.model.ScriptId;
 import dev.banister.api.model.Severity;
 import dev.banister.engine.dialect.Dialect;
 import dev.banister.engine.dialect.Evidence;
@@ -18,6 +19,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,24 +162,39 @@ final class HistoryReader {
     }
 
     private HistoryReading reading(Connection connection, Found found, Optional<String> holder) throws SQLException {
-        List<Settlement> settlements =
-                holder.isPresent() || found.traces().isEmpty() ? List.of() : settle(connection, found.traces());
-        return HistoryReading.of(found.rows(), found.lastSequence(), holder, settlements)
+        List<Settlement> settlements = new ArrayList<>();
+        Map<ScriptId, String> unclear = new HashMap<>();
+        if (holder.isEmpty()) {
+            settle(connection, found.traces(), settlements, unclear);
+        }
+        return HistoryReading.of(found.rows(), found.lastSequence(), holder, settlements, unclear)
                 .in(found.schema(), found.format());
     }
 
     /** What a dead runner had in flight has happened or not, and nothing of it is under way any more. */
-    private List<Settlement> settle(Connection connection, Map<HistoryRow, Trace> traces) throws SQLException {
+    private void settle(
+            Connection connection,
+            Map<HistoryRow, Trace> traces,
+            List<Settlement> settlements,
+            Map<ScriptId, String> unclear)
+            throws SQLException {
+        if (traces.isEmpty()) {
+            return;
+        }
         Evidence evidence = dialect.evidence(connection);
-        List<Settlement> settlements = new ArrayList<>();
         for (Map.Entry<HistoryRow, Trace> entry : traces.entrySet()) {
+            HistoryRow row = entry.getKey();
             Trace trace = entry.getValue();
             Optional<String> answer = answer(connection, evidence.state(trace.question()));
-            answer.flatMap(now -> trace.hasHappened(now)
-                            .map(happened -> Settlement.of(entry.getKey(), happened, trace.because(now))))
-                    .ifPresent(settlements::add);
+            Optional<Boolean> happened = answer.flatMap(trace::hasHappened);
+            if (happened.isPresent()) {
+                settlements.add(Settlement.of(row, happened.get(), trace.because(answer.get())));
+            } else {
+                unclear.put(
+                        row.record().script(),
+                        answer.map(trace::unclear).orElse("nothing, since the database did not answer"));
+            }
         }
-        return settlements;
     }
 
     /** Who may not ask learns nothing. */

@@ -40,8 +40,13 @@ public record HistoryReading(
         return new HistoryReading(snapshot, rows, holder, Optional.of(currentSchema), tablesFormat, settlements);
     }
 
+    /** @param seen of statements in flight that are not settled, in words */
     static HistoryReading of(
-            Collection<HistoryRow> read, long lastSequence, Optional<String> holder, List<Settlement> settlements) {
+            Collection<HistoryRow> read,
+            long lastSequence,
+            Optional<String> holder,
+            List<Settlement> settlements,
+            Map<ScriptId, String> seen) {
         Map<ScriptId, HistoryRow> byScript = new LinkedHashMap<>();
         read.forEach(row -> byScript.put(row.record().script(), row));
         settlements.forEach(settlement -> byScript.put(settlement.row().record().script(), settlement.row()));
@@ -54,7 +59,8 @@ public record HistoryReading(
                 rows.stream()
                         .filter(row -> !row.progress().resumable())
                         .map(row -> row.record().script())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                seen);
         return new HistoryReading(snapshot, byScript, holder, Optional.empty(), LeaseRow.FORMAT, settlements);
     }
 }

@@ -19,18 +19,27 @@ public final class HistorySnapshot {
     private final Map<ScriptId, HistoryRecord> records;
     private final long lastSequence;
     private final Set<ScriptId> cut;
+    private final Map<ScriptId, String> seen;
+
+    /** One in which nothing was looked for. */
+    public HistorySnapshot(Collection<HistoryRecord> records, long lastSequence, Set<ScriptId> cut) {
+        this(records, lastSequence, cut, Map.of());
+    }
 
     /**
      * @param records in the order of their sequence numbers
      * @param lastSequence the highest number that an event has
      * @param cut scripts that have begun and cannot be gone on with in their middle
+     * @param seen what the database shows of statements that may or may not have happened, in words, by their scripts
      */
-    public HistorySnapshot(Collection<HistoryRecord> records, long lastSequence, Set<ScriptId> cut) {
+    public HistorySnapshot(
+            Collection<HistoryRecord> records, long lastSequence, Set<ScriptId> cut, Map<ScriptId, String> seen) {
         Map<ScriptId, HistoryRecord> byScript = new LinkedHashMap<>();
         records.forEach(record -> byScript.put(record.script(), record));
         this.records = Collections.unmodifiableMap(byScript);
         this.lastSequence = lastSequence;
         this.cut = Set.copyOf(cut);
+        this.seen = Map.copyOf(seen);
     }
 
     /** In the order in which they came about. */
@@ -45,6 +54,11 @@ public final class HistorySnapshot {
     /** Scripts that have begun and cannot be gone on with in their middle. */
     public Set<ScriptId> cut() {
         return cut;
+    }
+
+    /** What the database shows of statements that may or may not have happened, in words, by their scripts. */
+    public Map<ScriptId, String> seen() {
+        return seen;
     }
 
     /**

@@ -166,7 +166,13 @@ final class Diagnosis {
                         "not known: "
                                 + statement
                                         .map(it -> shortened(it.text()))
-                                        .orElse("statement " + (record.statementsDone() + 1)));
+                                        .orElse("statement " + (record.statementsDone() + 1)),
+                        "seen: "
+                                + situation
+                                        .past()
+                                        .seen(script)
+                                        .orElse(
+                                                "nothing, since the structure does not tell of a statement of its kind"));
     }
 
     /** What is said of it is said of the whole script. */

@@ -29,14 +29,21 @@ final class Past {
     private final Map<ModuleId, GroupName> latest = new HashMap<>();
     private final Map<ScriptId, ScriptId> oldIds;
     private final Set<ScriptId> cut;
+    private final Map<ScriptId, String> seen;
 
     /**
      * @param oldIds what the history calls scripts whose group has another name now
      * @param cut those, as the history calls them, that have begun and cannot be gone on with in their middle
+     * @param seen what the database shows of statements in doubt, by what the history calls their scripts
      */
-    Past(Collection<HistoryRecord> history, Map<ScriptId, ScriptId> oldIds, Set<ScriptId> cut) {
+    Past(
+            Collection<HistoryRecord> history,
+            Map<ScriptId, ScriptId> oldIds,
+            Set<ScriptId> cut,
+            Map<ScriptId, String> seen) {
         this.oldIds = oldIds;
         this.cut = cut;
+        this.seen = seen;
         List<HistoryRecord> inOrder = new ArrayList<>(history);
         inOrder.sort(Comparator.comparingLong(HistoryRecord::sequence));
         for (HistoryRecord record : inOrder) {
@@ -58,6 +65,11 @@ final class Past {
     /** Has it begun, and cannot be gone on with in its middle, so that a person has to finish or undo it? */
     boolean isCut(ScriptId script) {
         return cut.contains(oldIds.getOrDefault(script, script));
+    }
+
+    /** What the database shows of the statement of it that may or may not have happened, in words. */
+    Optional<String> seen(ScriptId script) {
+        return Optional.ofNullable(seen.get(oldIds.getOrDefault(script, script)));
     }
 
     Optional<HistoryRecord> record(ScriptId script) {
@@ -121,6 +133,6 @@ final class Past {
                 .toList();
         Map<ScriptId, ScriptId> oldIdsLeft = new HashMap<>(oldIds);
         oldIdsLeft.keySet().removeAll(reverted);
-        return new Past(left, oldIdsLeft, cut);
+        return new Past(left, oldIdsLeft, cut, seen);
     }
 }

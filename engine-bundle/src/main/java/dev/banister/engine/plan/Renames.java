@@ -36,7 +36,7 @@ final class Renames {
     /** The history as it would be had every group always had the name that it has now. */
     Past read(HistorySnapshot history) {
         if (currentIds.isEmpty()) {
-            return new Past(history.records(), Map.of(), history.cut());
+            return new Past(history.records(), Map.of(), history.cut(), history.seen());
         }
         List<HistoryRecord> records = new ArrayList<>();
         Map<ScriptId, ScriptId> oldIds = new HashMap<>();
@@ -50,7 +50,7 @@ final class Renames {
             }
             records.add(renamed(record, id));
         }
-        return new Past(records, oldIds, history.cut());
+        return new Past(records, oldIds, history.cut(), history.seen());
     }
 
     private HistoryRecord renamed(HistoryRecord record, ScriptId id) {

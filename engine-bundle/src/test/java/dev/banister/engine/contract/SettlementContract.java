@@ -9,6 +9,7 @@ import dev.banister.api.admin.MigrationService;
 import dev.banister.api.admin.PlanRequest;
 import dev.banister.api.admin.RunListener;
 import dev.banister.api.admin.RunReport;
+import dev.banister.api.model.Finding;
 import dev.banister.api.model.ScriptState;
 import dev.banister.engine.Banister;
 import dev.banister.engine.ModuleFolder;
@@ -93,6 +94,10 @@ interface SettlementContract extends SessionContract {
         host().database().execute("DROP TABLE t");
 
         assertThat(host().states(a)).containsEntry(SCRIPT, ScriptState.IN_DOUBT);
+        assertThat(host().open(a).findings())
+                .flatExtracting(Finding::reasons)
+                .anyMatch(reason ->
+                        reason.startsWith("seen: ") && reason.endsWith("was there before it, and is not there"));
     }
 
     @Test

@@ -211,6 +211,7 @@ class UpPlanningTest {
                 [in-doubt]
                   known to have happened: 2 statements
                   not known: statement 3
+                  seen: nothing, since the structure does not tell of a statement of its kind
                   look at the database, then run 'resolve a/2024-01-01-x/x --executed' or \
                 'resolve a/2024-01-01-x/x --not-executed'""", """
                 b/2024-01-01-x/x: its down failed after 1 statement [failed]

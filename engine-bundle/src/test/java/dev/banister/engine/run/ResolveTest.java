@@ -90,6 +90,7 @@ class ResolveTest {
                 statement that may or may not have happened [in-doubt]
                   known to have happened: 1 statement
                   not known: CREATE TABLE missing.w (id INT)
+                  seen: nothing, since the structure does not tell of a statement of its kind
                   look at the database, then run 'resolve b/2020-02-02-g/s --executed' or \
                 'resolve b/2020-02-02-g/s --not-executed'""";
         assertThat(migrations.findings())
